@@ -1,0 +1,136 @@
+package dev.breezeway.arm.signed;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Seals claims into a header value that opens only with the same key, for the same request and before it expires.
+ *
+ * <p>HMAC-SHA256; the claims are readable by whoever sees the header, they are authenticated and not encrypted. Within
+ * its lifetime a value opens again for the same request, so keep lifetimes short. Safe for use by many threads.
+ */
+public final class HeaderSeal {
+
+    /** Longest header value that is made or looked at, in characters. */
+    public static final int MAX_LENGTH = 8 * 1024;
+
+    private static final int MIN_KEY_BYTES = 16;
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final byte[] CONTEXT = "breezeway.header-seal.v1".getBytes(StandardCharsets.UTF_8);
+
+    private final SecretKeySpec key;
+
+    /**
+     * A seal with a key of its own copy.
+     *
+     * @param key at least 16 bytes, the same in every process
+     */
+    public HeaderSeal(byte[] key) {
+        if (key.length < MIN_KEY_BYTES) {
+            throw new IllegalArgumentException("the key of a header seal has at least " + MIN_KEY_BYTES + " bytes");
+        }
+        this.key = new SecretKeySpec(key, ALGORITHM);
+    }
+
+    /**
+     * A header value that carries the claims, for this request, until {@code expires}.
+     *
+     * @throws IllegalArgumentException when the value would be longer than {@link #MAX_LENGTH}
+     */
+    public String seal(Map<String, String> claims, RequestTarget target, Instant expires) {
+        byte[] payload = encode(claims, expires);
+        Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
+        String sealed = base64.encodeToString(payload) + "." + base64.encodeToString(mac(payload, target));
+        if (sealed.length() > MAX_LENGTH) {
+            throw new IllegalArgumentException("claims do not fit into a sealed header");
+        }
+        return sealed;
+    }
+
+    /**
+     * The claims in {@code sealed}, or empty when it is malformed, altered, made for another request or with another
+     * key, or when {@code now} is at or after its expiry. Never throws on what a stranger sent.
+     */
+    public Optional<Map<String, String>> open(String sealed, RequestTarget target, Instant now) {
+        int dot = sealed.indexOf('.');
+        if (dot < 0 || sealed.length() > MAX_LENGTH) {
+            return Optional.empty();
+        }
+        byte[] payload;
+        byte[] mac;
+        try {
+            payload = Base64.getUrlDecoder().decode(sealed.substring(0, dot));
+            mac = Base64.getUrlDecoder().decode(sealed.substring(dot + 1));
+        } catch (IllegalArgumentException notBase64) {
+            return Optional.empty();
+        }
+        if (!MessageDigest.isEqual(mac(payload, target), mac)) {
+            return Optional.empty();
+        }
+        return decode(ByteBuffer.wrap(payload), now);
+    }
+
+    private byte[] mac(byte[] payload, RequestTarget target) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            mac.update(CONTEXT);
+            mac.update(field(target.method()));
+            mac.update(field(target.host()));
+            mac.update(field(target.path()));
+            return mac.doFinal(payload);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has " + ALGORITHM, e);
+        }
+    }
+
+    private static byte[] encode(Map<String, String> claims, Instant expires) {
+        ByteArrayOutputStream payload = new ByteArrayOutputStream();
+        payload.writeBytes(
+                ByteBuffer.allocate(Long.BYTES).putLong(expires.toEpochMilli()).array());
+        new TreeMap<>(claims).forEach((name, value) -> {
+            payload.writeBytes(field(name));
+            payload.writeBytes(field(value));
+        });
+        return payload.toByteArray();
+    }
+
+    /** Only for a payload whose MAC was right, so its form is the one {@link #encode} writes. */
+    private static Optional<Map<String, String>> decode(ByteBuffer payload, Instant now) {
+        Instant expires = Instant.ofEpochMilli(payload.getLong());
+        if (!now.isBefore(expires)) {
+            return Optional.empty();
+        }
+        Map<String, String> claims = new LinkedHashMap<>();
+        while (payload.hasRemaining()) {
+            claims.put(text(payload), text(payload));
+        }
+        return Optional.of(Map.copyOf(claims));
+    }
+
+    /** Length first, so that no two lists of fields have the same bytes. */
+    private static byte[] field(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(Integer.BYTES + bytes.length)
+                .putInt(bytes.length)
+                .put(bytes)
+                .array();
+    }
+
+    private static String text(ByteBuffer payload) {
+        byte[] bytes = new byte[payload.getInt()];
+        payload.get(bytes);
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.breezeway.arm.signed;
+
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a service asks about the origin of a request it received.
+ *
+ * <p>Pass the header as it arrived, and the target as {@link RequestTarget} says. A request with more than one origin
+ * header must be refused by the caller: pass an empty string for it.
+ */
+public final class OriginVerifier {
+
+    private final HeaderSeal seal;
+    private final InstantSource clock;
+
+    public OriginVerifier(HeaderSeal seal, InstantSource clock) {
+        this.seal = seal;
+        this.clock = clock;
+    }
+
+    /**
+     * The origin of a request: what the header says when its seal opens; without a header (null) the public internet
+     * with the address of the socket. Empty means the header is there and wrong: refuse the request, do not fall back.
+     */
+    public Optional<Origin> verify(
+            @Nullable String header, RequestTarget target, String socketAddress, int socketPort) {
+        if (header == null) {
+            return Optional.of(new Origin.PublicInternet(socketAddress, socketPort));
+        }
+        return seal.open(header, target, clock.instant()).flatMap(Origin::of);
+    }
+}

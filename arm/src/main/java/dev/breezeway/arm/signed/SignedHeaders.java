@@ -1,0 +1,21 @@
+package dev.breezeway.arm.signed;
+
+/**
+ * Names of the headers whose values are made by {@link HeaderSeal}.
+ *
+ * <p>Whatever starts with {@link #PREFIX} is stripped from requests of clients where traffic enters. A service that is
+ * reached directly must still open the seal before it believes a value.
+ */
+public final class SignedHeaders {
+
+    /** Every internal header starts with this, in any case. */
+    public static final String PREFIX = "X-Breezeway-";
+
+    /** Source address, virtual network, private endpoint and link of the request; see {@link Origin}. */
+    public static final String ORIGIN = PREFIX + "Origin";
+
+    /** Principal and access decision of the ARM gateway. */
+    public static final String IDENTITY = PREFIX + "Identity";
+
+    private SignedHeaders() {}
+}
