@@ -1,0 +1,182 @@
+package dev.breezeway.fabric;
+
+import dev.breezeway.arm.signed.HeaderSeal;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.Http2Settings;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.KeyCertOptions;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The two listeners of the entry, TLS and plain, from start to stop of the application.
+ *
+ * <p>Start fails, and with it the application, when a port is taken or the certificate authority cannot be used. Stop
+ * refuses new requests, waits for those under way and then closes.
+ */
+@ApplicationScoped
+public class Entry {
+
+    private static final Logger LOG = Logger.getLogger(Entry.class);
+    private static final int START_SECONDS = 20;
+    private static final int LISTENERS = Math.min(4, Runtime.getRuntime().availableProcessors());
+    /** Vert.x's way to say a free port that several listeners share: a negative number for each such port. */
+    private static final int FREE_HTTPS_PORT = -1;
+
+    private static final int FREE_HTTP_PORT = -2;
+    /** Seconds an idle connection to a service is kept, less than any service keeps it. */
+    private static final int KEEP_ALIVE_SECONDS = 10;
+
+    private final Vertx vertx;
+    private final FabricConfig config;
+    private final String gatewayKey;
+    private final List<String> deployments = new ArrayList<>();
+    private final AtomicInteger httpsPort = new AtomicInteger();
+    private final AtomicInteger httpPort = new AtomicInteger();
+    private @Nullable Front front;
+    private @Nullable HttpClient client;
+
+    /**
+     * An entry that does not listen yet.
+     *
+     * @param gatewayKey key of the sealed headers, at least 16 bytes in UTF-8, the same for every service
+     */
+    @Inject
+    public Entry(Vertx vertx, FabricConfig config, @ConfigProperty(name = "breezeway.gateway.key") String gatewayKey) {
+        this.vertx = vertx;
+        this.config = config;
+        this.gatewayKey = gatewayKey;
+    }
+
+    /** Port of the TLS listener, 0 until it listens. */
+    public int httpsPort() {
+        return httpsPort.get();
+    }
+
+    /** Port of the plain listener, 0 until it listens. */
+    public int httpPort() {
+        return httpPort.get();
+    }
+
+    /** Whether both listeners are up. */
+    public boolean listening() {
+        return httpsPort() != 0 && httpPort() != 0;
+    }
+
+    void started(@Observes StartupEvent event) {
+        start();
+    }
+
+    void stopping(@Observes ShutdownEvent event) {
+        stop();
+    }
+
+    void start() {
+        InstantSource clock = InstantSource.system();
+        Routes routes = new Routes(config);
+        HeaderSeal seal = new HeaderSeal(gatewayKey.getBytes(StandardCharsets.UTF_8));
+        CertificateAuthority authority = authority(clock);
+        client = vertx.createHttpClient(new HttpClientOptions()
+                .setMaxPoolSize(config.upstreamConnections())
+                .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
+                .setMaxHeaderSize(config.maxHeaderSize()));
+        front = new Front(
+                routes,
+                new Forwarder(client, config, new UpstreamHeaders(seal, clock)),
+                Pem.of(authority.certificate()));
+        listen(tls(new ServerKeys(authority, routes, clock)), front, httpsPort);
+        listen(options(config.httpPort() == 0 ? FREE_HTTP_PORT : config.httpPort()), front, httpPort);
+        LOG.infof(
+                "entry listens host=%s httpsPort=%d httpPort=%d caDirectory=%s",
+                config.host(), httpsPort(), httpPort(), config.caDirectory());
+    }
+
+    void stop() {
+        httpsPort.set(0);
+        httpPort.set(0);
+        if (front != null) {
+            front.drain(config.drainTimeout());
+        }
+        deployments.forEach(deployment -> finished(vertx.undeploy(deployment)));
+        deployments.clear();
+        if (client != null) {
+            finished(client.close());
+        }
+    }
+
+    private CertificateAuthority authority(InstantSource clock) {
+        try {
+            return CertificateAuthority.in(config.caDirectory(), clock);
+        } catch (IOException e) {
+            throw new UncheckedIOException("no certificate authority: " + e.getMessage(), e);
+        }
+    }
+
+    private HttpServerOptions options(int port) {
+        return new HttpServerOptions()
+                .setHost(config.host())
+                .setPort(port)
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+                .setIdleTimeout(Math.toIntExact(config.idleTimeout().toMillis()))
+                .setMaxHeaderSize(config.maxHeaderSize())
+                .setMaxInitialLineLength(config.maxHeaderSize())
+                .setInitialSettings(
+                        new Http2Settings().setMaxConcurrentStreams(250).setMaxHeaderListSize(config.maxHeaderSize()))
+                .setHandle100ContinueAutomatically(true);
+    }
+
+    private HttpServerOptions tls(ServerKeys keys) {
+        return options(config.httpsPort() == 0 ? FREE_HTTPS_PORT : config.httpsPort())
+                .setSsl(true)
+                .setUseAlpn(true)
+                .setEnabledSecureTransportProtocols(Set.of("TLSv1.2", "TLSv1.3"))
+                .setKeyCertOptions(KeyCertOptions.wrap(keys));
+    }
+
+    private void listen(HttpServerOptions options, Front front, AtomicInteger port) {
+        Future<String> deployed = vertx.deployVerticle(
+                () -> new Listener(options, front, port::set), new DeploymentOptions().setInstances(LISTENERS));
+        try {
+            deployments.add(deployed.toCompletionStage().toCompletableFuture().get(START_SECONDS, TimeUnit.SECONDS));
+        } catch (ExecutionException | TimeoutException e) {
+            String reason =
+                    e.getCause() == null ? "no answer in time" : e.getCause().getMessage();
+            throw new IllegalStateException(
+                    "the entry cannot listen on " + options.getHost() + ":" + options.getPort() + ": " + reason, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the entry started", e);
+        }
+    }
+
+    private static void finished(Future<Void> closed) {
+        try {
+            closed.toCompletionStage().toCompletableFuture().get(START_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.debug("the entry did not close cleanly", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

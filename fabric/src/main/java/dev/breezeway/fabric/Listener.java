@@ -1,0 +1,32 @@
+package dev.breezeway.fabric;
+
+import io.vertx.core.AbstractVerticle;
+import io.vertx.core.Handler;
+import io.vertx.core.Promise;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.function.IntConsumer;
+
+/** One event loop's share of a listening port; deploy several to use several cores. */
+final class Listener extends AbstractVerticle {
+
+    private final HttpServerOptions options;
+    private final Handler<HttpServerRequest> front;
+    private final IntConsumer listening;
+
+    Listener(HttpServerOptions options, Handler<HttpServerRequest> front, IntConsumer listening) {
+        this.options = options;
+        this.front = front;
+        this.listening = listening;
+    }
+
+    @Override
+    public void start(Promise<Void> started) {
+        vertx.createHttpServer(options)
+                .requestHandler(front)
+                .listen()
+                .onSuccess(server -> listening.accept(server.actualPort()))
+                .<Void>mapEmpty()
+                .onComplete(started);
+    }
+}

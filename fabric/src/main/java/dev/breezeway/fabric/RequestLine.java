@@ -1,0 +1,52 @@
+package dev.breezeway.fabric;
+
+import java.util.Arrays;
+import java.util.regex.Pattern;
+
+/**
+ * Method and target of a request as the client sent them, before anything has been decoded.
+ *
+ * <p>HTTP/2 carries both in header fields that may hold bytes an HTTP/1.1 request line cannot; such a request is
+ * malformed here, because it would be read as another one behind the entry.
+ */
+record RequestLine(String method, String target) {
+
+    private static final Pattern METHOD = Pattern.compile("[A-Z]{1,20}");
+    private static final Pattern TARGET = Pattern.compile("/[\\x21-\\x7e&&[^#]]*");
+    private static final Pattern SEPARATOR = Pattern.compile("[/\\\\]|%2f|%5c", Pattern.CASE_INSENSITIVE);
+    private static final Pattern DOT = Pattern.compile("%2e", Pattern.CASE_INSENSITIVE);
+    private static final Pattern HYPHEN = Pattern.compile("%2d", Pattern.CASE_INSENSITIVE);
+
+    /** The path without its query. */
+    String path() {
+        int query = target.indexOf('?');
+        return query < 0 ? target : target.substring(0, query);
+    }
+
+    /** False for what has no place in a request line, and for {@code .} and {@code ..} segments however they are written. */
+    boolean wellFormed() {
+        return METHOD.matcher(method).matches()
+                && TARGET.matcher(target).matches()
+                && Arrays.stream(segments()).noneMatch(RequestLine::climbs);
+    }
+
+    /** Whether the first segment is the one under which services keep their own routes. */
+    boolean internal() {
+        return Arrays.stream(segments())
+                .filter(segment -> !segment.isEmpty())
+                .findFirst()
+                .filter(segment -> HYPHEN.matcher(segment).replaceAll("-").equals("-"))
+                .isPresent();
+    }
+
+    private String[] segments() {
+        return SEPARATOR.split(path(), -1);
+    }
+
+    private static boolean climbs(String segment) {
+        int parameters = segment.indexOf(';');
+        String name = DOT.matcher(parameters < 0 ? segment : segment.substring(0, parameters))
+                .replaceAll(".");
+        return name.equals(".") || name.equals("..");
+    }
+}

@@ -1,0 +1,47 @@
+package dev.breezeway.fabric;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Which host names are served, and by which service. A name that is not in the list is neither routed nor certified. */
+final class Routes {
+
+    private final List<Route> routes;
+    private final Route arm;
+
+    Routes(FabricConfig config) {
+        FabricConfig.Upstreams upstream = config.upstream();
+        arm = new Route(
+                "Microsoft.Resources",
+                config.armHosts().stream().map(HostPattern::new).toList(),
+                Upstream.of(upstream.resourceManager()),
+                "/-/resource-manager");
+        routes = List.of(
+                arm,
+                new Route(
+                        "Microsoft.KeyVault",
+                        List.of(new HostPattern("*.vault.azure.net"), new HostPattern("*.vault.localhost")),
+                        Upstream.of(upstream.keyvault()),
+                        "/-/keyvault/data"),
+                new Route(
+                        "Microsoft.SignalRService",
+                        List.of(new HostPattern("*.service.signalr.net"), new HostPattern("*.signalr.localhost")),
+                        Upstream.of(upstream.signalr()),
+                        "/-/signalr/data"));
+    }
+
+    Optional<Route> of(String host) {
+        return routes.stream()
+                .filter(route -> route.hosts().stream().anyMatch(pattern -> pattern.matches(host)))
+                .findFirst();
+    }
+
+    boolean isArm(Route route) {
+        return route.equals(arm);
+    }
+
+    /** Every host pattern that is served, in the order of the list. */
+    List<HostPattern> hosts() {
+        return routes.stream().flatMap(route -> route.hosts().stream()).toList();
+    }
+}
