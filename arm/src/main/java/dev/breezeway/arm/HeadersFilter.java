@@ -1,0 +1,38 @@
+package dev.breezeway.arm;
+
+import dev.breezeway.arm.access.ArmRequest;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.Provider;
+import java.util.UUID;
+
+/** The headers that every ARM answer has. */
+@Provider
+public class HeadersFilter implements ContainerResponseFilter {
+    private final ArmRequest arm;
+
+    HeadersFilter(ArmRequest arm) {
+        this.arm = arm;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        MultivaluedMap<String, Object> headers = response.getHeaders();
+        if (headers.containsKey("x-ms-request-id")) {
+            return;
+        }
+        headers.putSingle("Cache-Control", "no-cache");
+        headers.putSingle("Pragma", "no-cache");
+        headers.putSingle("Expires", "-1");
+        headers.putSingle("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+        headers.putSingle("X-Content-Type-Options", "nosniff");
+        headers.putSingle("x-ms-request-id", UUID.randomUUID().toString());
+        headers.putSingle("x-ms-correlation-request-id", arm.correlationId());
+        String client = request.getHeaderString("x-ms-client-request-id");
+        if (client != null && "true".equalsIgnoreCase(request.getHeaderString("x-ms-return-client-request-id"))) {
+            headers.putSingle("x-ms-client-request-id", client);
+        }
+    }
+}

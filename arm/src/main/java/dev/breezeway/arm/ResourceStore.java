@@ -1,0 +1,147 @@
+package dev.breezeway.arm;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.breezeway.eventsourcing.Sql;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The read model behind ARM's GETs and lists: one document a living resource. Projections write it in the transaction
+ * of the event, so a PUT followed by a GET is never stale.
+ */
+public final class ResourceStore {
+    private static final String COLUMNS = "incarnation, arm_id, document from resource ";
+
+    private final Sql sql;
+    private final ObjectMapper json;
+
+    public ResourceStore(Sql sql, ObjectMapper json) {
+        this.sql = sql;
+        this.json = json;
+    }
+
+    /** A resource as it is stored. */
+    public record Stored<T>(UUID incarnation, ResourceId id, T document) {}
+
+    /** A page of a list and where the next one starts. */
+    public record Page<T>(List<Stored<T>> items, @Nullable String next) {
+        public Page {
+            items = List.copyOf(items);
+        }
+    }
+
+    /** Puts a document in place of whatever this incarnation had. */
+    public void put(UUID incarnation, ResourceId id, Object document) {
+        sql.update(
+                "insert into resource (incarnation, arm_id, arm_id_folded, resource_type, subscription, group_name, parent, "
+                        + "document) values (?, ?, ?, ?, ?, ?, ?, ?::jsonb) on conflict (incarnation) do update "
+                        + "set document = excluded.document",
+                incarnation,
+                id.toString(),
+                id.folded(),
+                id.type().toLowerCase(Locale.ROOT),
+                id.subscription().toLowerCase(Locale.ROOT),
+                id.group().toLowerCase(Locale.ROOT),
+                id.parent().map(ResourceId::folded).orElse(null),
+                write(document));
+    }
+
+    /** Changes the document of an incarnation, if it lives. */
+    public <T> void change(UUID incarnation, Class<T> type, UnaryOperator<T> change) {
+        get(incarnation, type)
+                .ifPresent(stored -> sql.update(
+                        "update resource set document = ?::jsonb where incarnation = ?",
+                        write(change.apply(stored.document())),
+                        incarnation));
+    }
+
+    /** Removes it. */
+    public void remove(UUID incarnation) {
+        sql.update("delete from resource where incarnation = ?", incarnation);
+    }
+
+    /** A living resource by its id. */
+    public <T> Optional<Stored<T>> get(ResourceId id, Class<T> type) {
+        return sql.first("select " + COLUMNS + "where arm_id_folded = ?", row(type), id.folded());
+    }
+
+    /** A living resource by its incarnation. */
+    public <T> Optional<Stored<T>> get(UUID incarnation, Class<T> type) {
+        return sql.first("select " + COLUMNS + "where incarnation = ?", row(type), incarnation);
+    }
+
+    /** The resources of a type inside another one. */
+    public <T> List<Stored<T>> children(ResourceId parent, String childType, Class<T> type) {
+        return sql.list(
+                "select " + COLUMNS + "where parent = ? and resource_type = ? order by arm_id_folded",
+                row(type),
+                parent.folded(),
+                (parent.type() + "/" + childType).toLowerCase(Locale.ROOT));
+    }
+
+    /** A page of the resources of a type in a subscription or, if one is given, in a resource group. */
+    public <T> Page<T> page(
+            String resourceType,
+            String subscription,
+            @Nullable String group,
+            @Nullable String after,
+            int size,
+            Class<T> type) {
+        List<@Nullable Object> parameters = new ArrayList<>();
+        parameters.add(resourceType.toLowerCase(Locale.ROOT));
+        parameters.add(subscription.toLowerCase(Locale.ROOT));
+        parameters.add(after == null ? "" : after);
+        if (group != null) {
+            parameters.add(group.toLowerCase(Locale.ROOT));
+        }
+        List<Stored<T>> found = sql.list(
+                "select " + COLUMNS + "where resource_type = ? and subscription = ? and arm_id_folded > ?"
+                        + (group == null ? "" : " and group_name = ?") + " order by arm_id_folded limit " + (size + 1),
+                row(type),
+                parameters.toArray());
+        boolean more = found.size() > size;
+        List<Stored<T>> items = more ? found.subList(0, size) : found;
+        return new Page<>(items, more ? items.getLast().id().folded() : null);
+    }
+
+    /** How many resources of any type a group holds here. */
+    public int count(String subscription, String group) {
+        return sql.first(
+                        "select count(*) from resource where subscription = ? and group_name = ?",
+                        row -> row.getInt(1),
+                        subscription.toLowerCase(Locale.ROOT),
+                        group.toLowerCase(Locale.ROOT))
+                .orElse(0);
+    }
+
+    private <T> Sql.Row<Stored<T>> row(Class<T> type) {
+        return row -> {
+            String id = row.getString(2);
+            ResourceId parsed = ResourceId.parse(id)
+                    .orElseThrow(() -> new IllegalStateException("row without a resource id: " + id));
+            return new Stored<>(row.getObject(1, UUID.class), parsed, read(row.getString(3), type));
+        };
+    }
+
+    private String write(Object document) {
+        try {
+            return json.writeValueAsString(document);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a document is JSON", e);
+        }
+    }
+
+    private <T> T read(String document, Class<T> type) {
+        try {
+            return json.readValue(document, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a stored document is not a " + type.getSimpleName(), e);
+        }
+    }
+}

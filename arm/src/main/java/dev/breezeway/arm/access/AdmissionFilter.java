@@ -1,0 +1,225 @@
+package dev.breezeway.arm.access;
+
+import dev.breezeway.arm.ApiVersion;
+import dev.breezeway.arm.ArmErrors;
+import dev.breezeway.arm.PathFilter;
+import dev.breezeway.arm.ProviderType;
+import dev.breezeway.arm.signed.OriginVerifier;
+import dev.breezeway.arm.signed.RequestTarget;
+import dev.breezeway.arm.signed.SignedHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.inject.Instance;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.ext.Provider;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Admits a request: who calls, for which api-version, in which scope, and whether they may. What the ARM endpoint has
+ * already checked arrives sealed and is not checked again.
+ */
+@Provider
+@Priority(Priorities.AUTHENTICATION)
+public class AdmissionFilter implements ContainerRequestFilter {
+    private static final Pattern GUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+    private static final Pattern CORRELATION = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+    private final ArmRequest arm;
+    private final ResourceInfo route;
+    private final TokenVerifier tokens;
+    private final GatewayIdentity gateway;
+    private final OriginVerifier origins;
+    private final AccessConfig config;
+    private final Instance<ServiceScope> services;
+    private final HttpServerRequest http;
+
+    AdmissionFilter(
+            ArmRequest arm,
+            ResourceInfo route,
+            TokenVerifier tokens,
+            GatewayIdentity gateway,
+            AccessConfig config,
+            Instance<ServiceScope> services,
+            HttpServerRequest http,
+            Clock clock) {
+        this.arm = arm;
+        this.route = route;
+        this.tokens = tokens;
+        this.gateway = gateway;
+        this.origins = new OriginVerifier(gateway.seal(), clock);
+        this.config = config;
+        this.services = services;
+        this.http = http;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        arrive(request);
+        if (open()) {
+            return;
+        }
+        String identity = request.getHeaderString(SignedHeaders.IDENTITY);
+        if (identity != null) {
+            trust(request, identity);
+        } else {
+            admit(request);
+        }
+    }
+
+    private void trust(ContainerRequestContext request, String identity) {
+        GatewayIdentity.Statement statement = gateway.open(identity, target(request))
+                .orElseThrow(() -> ArmErrors.unauthenticated("The identity header was not made for this request.")
+                        .refuse());
+        arm.arrived(statement.baseUrl(), arm.correlationId(), request.getHeaderString("traceparent"));
+        arm.admitted(statement.caller(), version(request).orElse(null), statement.group());
+    }
+
+    private void admit(ContainerRequestContext request) {
+        String authorization = request.getHeaderString("Authorization");
+        if (authorization == null) {
+            throw ArmErrors.noToken().refuse();
+        }
+        Caller caller = tokens.verify(authorization);
+        List<String> segments = PathFilter.segments(request);
+        ArmScope scope = ArmScope.of(segments);
+        boolean own = !segments.isEmpty() && segments.getFirst().equals("_breezeway");
+        ApiVersion version = own ? null : requiredVersion(request);
+        if (own && caller.role() != Role.OWNER) {
+            throw forbidden(caller, "breezeway/action", scope);
+        }
+        if (!own) {
+            subscription(scope);
+            provider(scope, Objects.requireNonNull(version));
+        }
+        if (!caller.role().allows(request.getMethod())) {
+            throw forbidden(caller, scope.action(request.getMethod()), scope);
+        }
+        arm.admitted(caller, version, scope.namespace() == null ? null : group(request, scope));
+    }
+
+    private void subscription(ArmScope scope) {
+        String subscription = scope.subscription();
+        if (subscription == null) {
+            return;
+        }
+        if (!GUID.matcher(subscription).matches()) {
+            throw ArmErrors.invalidSubscription(subscription).refuse();
+        }
+        if (!subscription.equalsIgnoreCase(config.subscriptionId())) {
+            throw ArmErrors.subscriptionNotFound(subscription).refuse();
+        }
+    }
+
+    private static void provider(ArmScope scope, ApiVersion version) {
+        String namespace = scope.namespace();
+        String asked = scope.type();
+        if (namespace == null || asked == null) {
+            return;
+        }
+        List<ProviderType> types = ProviderType.of(namespace);
+        if (types.isEmpty()) {
+            throw ArmErrors.invalidNamespace(namespace).refuse();
+        }
+        ProviderType type = served(types, asked)
+                .orElseThrow(() -> ArmErrors.invalidResourceType(asked, namespace, version.text())
+                        .refuse());
+        if (!version.supportedBy(type.apiVersions())) {
+            throw ArmErrors.noRegisteredProvider("", version.text(), type.type(), type.apiVersions())
+                    .refuse();
+        }
+    }
+
+    /** The type itself, or the one that a trailing action such as {@code listKeys} belongs to. */
+    private static Optional<ProviderType> served(List<ProviderType> types, String asked) {
+        int last = asked.lastIndexOf('/');
+        return types.stream()
+                .filter(t -> t.type().equalsIgnoreCase(asked))
+                .findFirst()
+                .or(() -> last < 0
+                        ? Optional.empty()
+                        : types.stream()
+                                .filter(t -> t.type().equalsIgnoreCase(asked.substring(0, last)))
+                                .findFirst());
+    }
+
+    private @Nullable UUID group(ContainerRequestContext request, ArmScope scope) {
+        String subscription = scope.subscription();
+        String group = scope.group();
+        if (subscription == null || group == null) {
+            return null;
+        }
+        Object service = request.getProperty(PathFilter.SERVICE);
+        return services.stream()
+                .filter(s -> s.context().label().equals(service))
+                .findFirst()
+                .flatMap(s -> s.group(subscription, group))
+                .orElseThrow(() -> ArmErrors.groupNotFound(group).refuse());
+    }
+
+    private static RuntimeException forbidden(Caller caller, String action, ArmScope scope) {
+        return ArmErrors.forbidden(caller.applicationId(), caller.objectId(), action, scope.text())
+                .refuse();
+    }
+
+    private static ApiVersion requiredVersion(ContainerRequestContext request) {
+        if (request.getUriInfo().getQueryParameters().getFirst("api-version") == null) {
+            throw ArmErrors.missingApiVersion().refuse();
+        }
+        return version(request).orElseThrow(() -> ArmErrors.invalidApiVersion(
+                        Objects.requireNonNull(
+                                request.getUriInfo().getQueryParameters().getFirst("api-version")),
+                        ProviderType.ALL.getFirst().apiVersions())
+                .refuse());
+    }
+
+    private static Optional<ApiVersion> version(ContainerRequestContext request) {
+        return Optional.ofNullable(request.getUriInfo().getQueryParameters().getFirst("api-version"))
+                .flatMap(ApiVersion::parse);
+    }
+
+    private boolean open() {
+        return route.getResourceMethod().isAnnotationPresent(Open.class)
+                || route.getResourceClass().isAnnotationPresent(Open.class);
+    }
+
+    /** The address that the client called is taken from the entry's header only when the entry vouches for it. */
+    private void arrive(ContainerRequestContext request) {
+        String host = request.getHeaderString("Host");
+        String base = "http://" + (host == null ? "localhost" : host);
+        String origin = request.getHeaderString(SignedHeaders.ORIGIN);
+        if (origin != null) {
+            var unused = origins.verify(
+                            origin,
+                            target(request),
+                            http.remoteAddress().hostAddress(),
+                            http.remoteAddress().port())
+                    .orElseThrow(() -> ArmErrors.unauthenticated("The origin header was not made for this request.")
+                            .refuse());
+            String forwarded = request.getHeaderString("X-Forwarded-Host");
+            base = forwarded == null ? base : request.getHeaderString("X-Forwarded-Proto") + "://" + forwarded;
+        }
+        String correlation = request.getHeaderString("x-ms-correlation-request-id");
+        arm.arrived(
+                base,
+                correlation != null && CORRELATION.matcher(correlation).matches()
+                        ? correlation
+                        : UUID.randomUUID().toString(),
+                request.getHeaderString("traceparent"));
+    }
+
+    /** What was signed is the path as it came in, so headers are checked against the raw one. */
+    private RequestTarget target(ContainerRequestContext request) {
+        String host = request.getHeaderString("Host");
+        return new RequestTarget(request.getMethod().toUpperCase(Locale.ROOT), host == null ? "" : host, http.path());
+    }
+}

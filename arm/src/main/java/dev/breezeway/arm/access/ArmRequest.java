@@ -1,0 +1,62 @@
+package dev.breezeway.arm.access;
+
+import dev.breezeway.arm.ApiVersion;
+import dev.breezeway.eventsourcing.Causation;
+import jakarta.enterprise.context.RequestScoped;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of the current request once it has been admitted. */
+@RequestScoped
+public class ArmRequest {
+    private @Nullable Caller caller;
+    private @Nullable ApiVersion apiVersion;
+    private @Nullable UUID group;
+    private @Nullable String traceparent;
+    private String baseUrl = "";
+    private String correlationId = "";
+
+    /** Who calls. */
+    public Caller caller() {
+        return Objects.requireNonNull(caller, "the request was not admitted");
+    }
+
+    /** The api-version asked for. */
+    public ApiVersion apiVersion() {
+        return Objects.requireNonNull(apiVersion, "the request has no api-version");
+    }
+
+    /** The resource group as the ARM endpoint saw it; empty when the service is called directly. */
+    public Optional<UUID> group() {
+        return Optional.ofNullable(group);
+    }
+
+    /** Scheme, host and port that the client called, for absolute links; no trailing slash. */
+    public String baseUrl() {
+        return baseUrl;
+    }
+
+    /** The id that connects the request with what it causes. */
+    public String correlationId() {
+        return correlationId;
+    }
+
+    /** The cause of the events that this request leads to. */
+    public Causation causation() {
+        return new Causation(caller().objectId(), correlationId, null, traceparent);
+    }
+
+    void arrived(String calledUrl, String correlation, @Nullable String trace) {
+        baseUrl = calledUrl;
+        correlationId = correlation;
+        traceparent = trace;
+    }
+
+    void admitted(Caller who, @Nullable ApiVersion version, @Nullable UUID inGroup) {
+        caller = who;
+        apiVersion = version;
+        group = inGroup;
+    }
+}

@@ -1,0 +1,59 @@
+package dev.breezeway.arm.access;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The scope that an ARM path names, read off the normalised segments: subscription, resource group, provider namespace
+ * and type, as far as each is there.
+ */
+record ArmScope(
+        @Nullable String subscription,
+        @Nullable String group,
+        @Nullable String namespace,
+        @Nullable String type,
+        String text) {
+
+    static ArmScope of(List<String> segments) {
+        String subscription = null;
+        String group = null;
+        String namespace = null;
+        List<String> types = new ArrayList<>();
+        for (int i = 0; i < segments.size(); i += 2) {
+            String value = i + 1 < segments.size() ? segments.get(i + 1) : null;
+            switch (segments.get(i)) {
+                case "subscriptions" -> subscription = value;
+                case "resourcegroups" -> group = value;
+                case "providers" -> namespace = value;
+                default -> {
+                    if (namespace != null) {
+                        types.add(segments.get(i));
+                    }
+                }
+            }
+        }
+        return new ArmScope(
+                subscription,
+                group,
+                namespace,
+                types.isEmpty() ? null : String.join("/", types),
+                "/" + String.join("/", segments));
+    }
+
+    /** The action that a request with this method is, such as {@code Microsoft.KeyVault/vaults/write}. */
+    String action(String method) {
+        String verb =
+                switch (method.toUpperCase(Locale.ROOT)) {
+                    case "GET", "HEAD" -> "read";
+                    case "DELETE" -> "delete";
+                    case "POST" -> "action";
+                    default -> "write";
+                };
+        String what = namespace == null
+                ? "Microsoft.Resources/subscriptions" + (group == null ? "" : "/resourceGroups")
+                : namespace + (type == null ? "" : "/" + type);
+        return what + "/" + verb;
+    }
+}

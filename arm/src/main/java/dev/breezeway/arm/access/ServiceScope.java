@@ -1,0 +1,14 @@
+package dev.breezeway.arm.access;
+
+import dev.breezeway.contracts.Context;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What a service knows of the scopes that requests to it name. One bean a service. */
+public interface ServiceScope {
+    /** Which service this is. */
+    Context context();
+
+    /** The living resource group of that name, compared without case. */
+    Optional<UUID> group(String subscription, String name);
+}

@@ -1,0 +1,93 @@
+package dev.breezeway.arm.access;
+
+import dev.breezeway.arm.ArmErrors;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jboss.logging.Logger;
+import org.jose4j.jwa.AlgorithmConstraints;
+import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
+import org.jose4j.jwk.HttpsJwks;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.MalformedClaimException;
+import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jose4j.jwt.consumer.JwtConsumer;
+import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.jose4j.keys.resolvers.HttpsJwksVerificationKeyResolver;
+
+/**
+ * Verifies bearer tokens for ARM: signed with RS256 by our authority, issued for our tenant and for ARM, not expired,
+ * of a principal that is known.
+ */
+@ApplicationScoped
+public class TokenVerifier {
+    private static final Logger LOG = Logger.getLogger(TokenVerifier.class);
+    private static final int MAX_LENGTH = 8 * 1024;
+    private static final int CLOCK_SKEW_SECONDS = 30;
+
+    private final AccessConfig config;
+    private final JwtConsumer consumer;
+
+    TokenVerifier(AccessConfig config) {
+        this.config = config;
+        this.consumer = new JwtConsumerBuilder()
+                .setVerificationKeyResolver(new HttpsJwksVerificationKeyResolver(
+                        new HttpsJwks(config.authority().keysUrl().toString())))
+                .setJwsAlgorithmConstraints(
+                        new AlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.RSA_USING_SHA256))
+                .setRequireExpirationTime()
+                .setAllowedClockSkewInSeconds(CLOCK_SKEW_SECONDS)
+                .setExpectedIssuer("https://sts.windows.net/" + config.tenantId() + "/")
+                .setExpectedAudience(audiences(config).toArray(String[]::new))
+                .build();
+    }
+
+    /** The principal that an {@code Authorization} header stands for; refuses anything else with 401. */
+    Caller verify(String authorization) {
+        if (!authorization.regionMatches(true, 0, "Bearer ", 0, 7) || authorization.length() > MAX_LENGTH) {
+            throw ArmErrors.unauthenticated("The authorization header must be 'Bearer' and an access token.")
+                    .refuse();
+        }
+        try {
+            JwtClaims claims =
+                    consumer.processToClaims(authorization.substring(7).strip());
+            String applicationId = claims.getStringClaimValue("appid");
+            return principal(applicationId)
+                    .map(p -> new Caller(p.objectId(), p.clientId(), p.role()))
+                    .orElseThrow(() -> ArmErrors.unauthenticated(
+                                    "The application '%s' of the access token is not known here."
+                                            .formatted(applicationId))
+                            .refuse());
+        } catch (InvalidJwtException e) {
+            LOG.debugf("token refused: %s", e.getErrorDetails());
+            throw ArmErrors.unauthenticated(
+                            e.hasExpired()
+                                    ? "The access token expiry is earlier than the current time. Sign in again."
+                                    : "The access token is invalid: it must be issued by this tenant's authority for "
+                                            + "Azure Resource Manager.")
+                    .refuse();
+        } catch (MalformedClaimException e) {
+            throw ArmErrors.unauthenticated("The access token has no 'appid'.").refuse();
+        }
+    }
+
+    private Optional<AccessConfig.ServicePrincipal> principal(String applicationId) {
+        return config.principals().values().stream()
+                .filter(p -> p.clientId().equalsIgnoreCase(applicationId))
+                .findFirst();
+    }
+
+    private static Set<String> audiences(AccessConfig config) {
+        Set<String> audiences = new TreeSet<>();
+        config.authority().audiences().forEach(a -> both(audiences, a));
+        config.authority().endpoints().forEach(a -> both(audiences, a));
+        return audiences;
+    }
+
+    private static void both(Set<String> audiences, String audience) {
+        audiences.add(audience);
+        audiences.add(audience + "/");
+    }
+}

@@ -1,0 +1,132 @@
+package dev.breezeway.arm.group;
+
+import dev.breezeway.arm.ArmErrors;
+import dev.breezeway.arm.ResourceId;
+import dev.breezeway.contracts.Context;
+import dev.breezeway.contracts.ResourceGroupCommand.ClearResourceGroup;
+import dev.breezeway.contracts.ResourceGroupCommand.FenceResourceGroup;
+import dev.breezeway.contracts.ResourceGroupEvent.ResourceGroupCreated;
+import dev.breezeway.contracts.ResourceGroupEvent.ResourceGroupDeleted;
+import dev.breezeway.contracts.ResourceGroupEvent.ResourceGroupDeletionFailed;
+import dev.breezeway.contracts.ResourceGroupEvent.ResourceGroupDeletionStarted;
+import dev.breezeway.contracts.ResourceGroupFenceEvent;
+import dev.breezeway.contracts.ResourceManagerCommand;
+import dev.breezeway.eventsourcing.EventSourcing;
+import dev.breezeway.eventsourcing.Outgoing;
+import dev.breezeway.eventsourcing.Publication;
+import dev.breezeway.eventsourcing.StoredEvent;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The resource groups as a service knows them, from events and from the ARM endpoint's word. */
+public final class ResourceGroups {
+    private static final String OPEN = "Open";
+    private static final String FENCED = "Fenced";
+    private static final String GONE = "Gone";
+
+    private final EventSourcing events;
+    private final String service;
+
+    /** The groups of a service; {@code contents} is what it holds in them. */
+    public ResourceGroups(EventSourcing events, Context context, GroupContents contents) {
+        this.events = events;
+        this.service = context.label();
+        events.project(this::on);
+        events.handlers()
+                .on(ResourceGroupCreated.class, (m, e) -> learn(m.group(), m.groupId()))
+                .on(ResourceGroupDeletionStarted.class, (m, e) -> learn(m.group(), m.groupId()))
+                .on(ResourceGroupDeletionFailed.class, (m, e) -> state(m.group(), OPEN))
+                .on(ResourceGroupDeleted.class, (m, e) -> state(m.group(), GONE))
+                .on(FenceResourceGroup.class, (m, e) -> fence(m))
+                .on(ClearResourceGroup.class, (m, e) -> clear(m, contents));
+    }
+
+    /** What a service holds in resource groups. */
+    @FunctionalInterface
+    public interface GroupContents {
+        /** Begins to delete everything in the group and returns how much is still there. */
+        int clear(String subscription, String group);
+    }
+
+    /** The living group of that name. */
+    public Optional<UUID> find(String subscription, String group) {
+        return events.sql()
+                .first(
+                        "select incarnation from resource_group where group_id_folded = ? and state <> ?",
+                        row -> row.getObject(1, UUID.class),
+                        folded("/subscriptions/" + subscription + "/resourceGroups/" + group),
+                        GONE);
+    }
+
+    /**
+     * Enters a group to write in it, for the rest of the transaction: it cannot be fenced meanwhile. Refuses when it is
+     * being deleted or is gone.
+     */
+    public void enter(UUID group, ResourceId resource) {
+        learn(group, resource.groupId());
+        String state = events.sql()
+                .first("select state from resource_group where incarnation = ? for share", r -> r.getString(1), group)
+                .orElse(GONE);
+        switch (state) {
+            case OPEN -> {}
+            case FENCED -> throw ArmErrors.groupBeingDeleted(resource.group()).refuse();
+            default -> throw ArmErrors.groupNotFound(resource.group()).refuse();
+        }
+    }
+
+    /** What a fence's events become on Kafka. */
+    public Publication publication(GroupFenceEvent event) {
+        return switch (event) {
+            case GroupFenceEvent.GroupFenced(UUID group, String id) ->
+                Publication.of(Outgoing.event(
+                                id, id, group, new ResourceGroupFenceEvent.ResourceGroupFenced(group, id)))
+                        .and(answer(id, group, new ResourceManagerCommand.RecordResourceGroupFenced(group, service)));
+            case GroupFenceEvent.GroupCleared(UUID group, String id) ->
+                Publication.of(Outgoing.event(
+                                id, id, group, new ResourceGroupFenceEvent.ResourceGroupCleared(group, id)))
+                        .and(answer(id, group, new ResourceManagerCommand.RecordResourceGroupCleared(group, service)));
+        };
+    }
+
+    private Outgoing answer(String id, UUID group, ResourceManagerCommand message) {
+        String derived = group + ":" + service + ":" + message.getClass().getSimpleName();
+        return Outgoing.command(Context.RESOURCE_MANAGER, id, id, group, message, derived);
+    }
+
+    private void fence(FenceResourceGroup message) {
+        learn(message.group(), message.groupId());
+        events.send(new GroupFenceCommand.Fence(message.group(), message.groupId()));
+    }
+
+    private void clear(ClearResourceGroup message, GroupContents contents) {
+        String[] parts = message.groupId().split("/", -1);
+        if (contents.clear(parts[2], parts[4]) == 0) {
+            events.send(new GroupFenceCommand.ConfirmCleared(message.group(), message.groupId()));
+        }
+    }
+
+    private void on(StoredEvent event) {
+        if (event.payload() instanceof GroupFenceEvent.GroupFenced fenced) {
+            state(fenced.group(), FENCED);
+        }
+    }
+
+    private void learn(UUID group, String groupId) {
+        events.sql()
+                .update(
+                        "insert into resource_group (incarnation, group_id_folded, state) values (?, ?, ?) "
+                                + "on conflict do nothing",
+                        group,
+                        folded(groupId),
+                        OPEN);
+    }
+
+    private void state(UUID group, String state) {
+        events.sql().update("update resource_group set state = ? where incarnation = ?", state, group);
+    }
+
+    private static String folded(String id) {
+        return id.toLowerCase(Locale.ROOT);
+    }
+}

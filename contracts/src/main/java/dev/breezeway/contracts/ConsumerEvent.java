@@ -1,0 +1,30 @@
+package dev.breezeway.contracts;
+
+import java.util.UUID;
+
+/** What the side that wants a connection asks for. {@code approval} is the incarnation of the asking resource. */
+public sealed interface ConsumerEvent extends Message {
+    /** The approval that this is about. */
+    UUID approval();
+
+    /**
+     * A shared private link was created, or was put again after it had been rejected, disconnected or timed out; each
+     * such request is an epoch of its own, counted from 1.
+     */
+    @Name("SharedPrivateLinkRequested")
+    record SharedPrivateLinkRequested(
+            UUID approval,
+            int epoch,
+            String linkId,
+            UUID consumer,
+            String consumerId,
+            String location,
+            String targetId,
+            String groupId,
+            String requestMessage)
+            implements ConsumerEvent {}
+
+    /** The shared private link is to go; everything made for it must go first. */
+    @Name("SharedPrivateLinkDeletionRequested")
+    record SharedPrivateLinkDeletionRequested(UUID approval, String linkId) implements ConsumerEvent {}
+}

@@ -1,0 +1,40 @@
+package dev.breezeway.contracts;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** A bounded context: one service, its two topics and the prefix of its message types. */
+public enum Context {
+    RESOURCE_MANAGER("resource-manager"),
+    SIGNALR("signalr"),
+    KEYVAULT("keyvault"),
+    NETWORK("network"),
+    DNS("dns"),
+    APPROVAL("approval");
+
+    private final String label;
+
+    Context(String label) {
+        this.label = label;
+    }
+
+    /** The name in topics, types, databases and configuration, such as {@code resource-manager}. */
+    public String label() {
+        return label;
+    }
+
+    /** The topic of what happened in this context; kept for ever. */
+    public String events() {
+        return "breezeway." + label + ".events";
+    }
+
+    /** The topic of what this context is asked to do. */
+    public String commands() {
+        return "breezeway." + label + ".commands";
+    }
+
+    /** The context with this label, if there is one. */
+    public static Optional<Context> of(String label) {
+        return Arrays.stream(values()).filter(c -> c.label.equals(label)).findFirst();
+    }
+}

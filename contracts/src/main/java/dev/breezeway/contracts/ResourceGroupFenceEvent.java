@@ -1,0 +1,17 @@
+package dev.breezeway.contracts;
+
+import java.util.UUID;
+
+/** How a service follows the deletion of a resource group. */
+public sealed interface ResourceGroupFenceEvent extends Message {
+    /** The incarnation of the group. */
+    UUID group();
+
+    /** Writes into the group are refused here. */
+    @Name("ResourceGroupFenced")
+    record ResourceGroupFenced(UUID group, String groupId) implements ResourceGroupFenceEvent {}
+
+    /** The group holds nothing here. */
+    @Name("ResourceGroupCleared")
+    record ResourceGroupCleared(UUID group, String groupId) implements ResourceGroupFenceEvent {}
+}

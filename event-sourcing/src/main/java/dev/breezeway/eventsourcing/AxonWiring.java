@@ -1,0 +1,123 @@
+package dev.breezeway.eventsourcing;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import java.util.Objects;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.Configurer;
+import org.axonframework.config.DefaultConfigurer;
+import org.axonframework.config.EventProcessingConfigurer;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
+import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
+import org.axonframework.serialization.Serializer;
+
+/** Puts Axon on our tables and transactions. */
+final class AxonWiring {
+    private static final int BATCH = 200;
+    private static final long CLAIM_MILLIS = 1000;
+
+    private final EventSourcing.Builder service;
+    private final Transactions transactions;
+    private final Sql sql;
+    private final Serializer serializer;
+
+    static {
+        // Axon's update check calls home; nothing of ours does
+        System.setProperty("axoniq.update-checker.disabled", "true");
+        System.setProperty("disable-axoniq-console-message", "true");
+    }
+
+    AxonWiring(EventSourcing.Builder service, Transactions transactions, Sql sql) {
+        this.service = service;
+        this.transactions = transactions;
+        this.sql = sql;
+        this.serializer = new NamedTypeSerializer(service.json, service.types);
+    }
+
+    Configuration configuration() {
+        Configurer axon = DefaultConfigurer.defaultConfiguration(false);
+        axon.configureTransactionManager(c -> transactions);
+        axon.configureSerializer(c -> serializer);
+        axon.configureCorrelationDataProviders(c ->
+                List.of(new SimpleCorrelationDataProvider("actor", "correlationId", "causationId", "traceparent")));
+        axon.configureEventStore(c -> eventStore());
+        service.aggregates.forEach(axon::configureAggregate);
+        publisher(axon.eventProcessing());
+        return axon.buildConfiguration();
+    }
+
+    private WakingEventStore eventStore() {
+        JdbcEventStorageEngine engine = JdbcEventStorageEngine.builder()
+                .connectionProvider(transactions)
+                .transactionManager(transactions)
+                .eventSerializer(serializer)
+                .snapshotSerializer(serializer)
+                .dataType(byte[].class)
+                .schema(eventSchema())
+                .persistenceExceptionResolver(Failures::uniqueViolation)
+                .build();
+        Runnable beforeCommit = service.listening
+                ? () -> sql.first("select pg_notify('" + StoreListener.CHANNEL + "', '')", row -> true)
+                : () -> {};
+        return new WakingEventStore(EmbeddedEventStore.builder().storageEngine(engine), beforeCommit);
+    }
+
+    private static EventSchema eventSchema() {
+        return EventSchema.builder()
+                .eventTable("domain_event")
+                .snapshotTable("snapshot")
+                .globalIndexColumn("global_index")
+                .aggregateIdentifierColumn("stream")
+                .sequenceNumberColumn("sequence_number")
+                .typeColumn("aggregate_type")
+                .eventIdentifierColumn("event_id")
+                .metaDataColumn("metadata")
+                .payloadColumn("payload")
+                .payloadRevisionColumn("payload_version")
+                .payloadTypeColumn("payload_type")
+                .timestampColumn("recorded_at")
+                .build();
+    }
+
+    private TokenStore tokenStore() {
+        return JdbcTokenStore.builder()
+                .connectionProvider(transactions)
+                .serializer(serializer)
+                .contentType(byte[].class)
+                .claimTimeout(service.publisherClaim)
+                .schema(TokenSchema.builder()
+                        .setTokenTable("token")
+                        .setProcessorNameColumn("processor")
+                        .setSegmentColumn("segment")
+                        .setTokenColumn("position")
+                        .setTokenTypeColumn("position_type")
+                        .setOwnerColumn("owner")
+                        .setTimestampColumn("claimed_at")
+                        .build())
+                .build();
+    }
+
+    private void publisher(EventProcessingConfigurer processing) {
+        Publication.Mapper mapper = Objects.requireNonNull(service.mapper, "say what events become: publishing()");
+        Transport transport = Objects.requireNonNull(service.transport, "say how to publish: publishing()");
+        ObjectMapper json = service.json;
+        processing.registerTokenStore(c -> tokenStore());
+        processing.registerDefaultListenerInvocationErrorHandler(c -> PropagatingErrorHandler.instance());
+        processing.registerEventHandler(c -> new Publisher(service.context, mapper, transport, json));
+        processing.assignHandlerInstancesMatching(Publisher.PROCESSOR, handler -> handler instanceof Publisher);
+        processing.registerPooledStreamingEventProcessor(
+                Publisher.PROCESSOR, Configuration::eventStore, (c, processor) -> processor
+                        .initialSegmentCount(1)
+                        .batchSize(BATCH)
+                        .initialToken(StreamableMessageSource::createTailToken)
+                        .tokenClaimInterval(CLAIM_MILLIS)
+                        .claimExtensionThreshold(CLAIM_MILLIS));
+    }
+}

@@ -1,0 +1,249 @@
+package dev.breezeway.eventsourcing;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.breezeway.contracts.Context;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.Configuration;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.axonframework.messaging.GenericMessage;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.messaging.ResultMessage;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The event sourcing of one service: its store, projections, publisher, inbox and timers on its own database. Made by
+ * {@link #of}, started before the first message can arrive, closed at the end.
+ */
+public final class EventSourcing implements AutoCloseable {
+    private static final int ATTEMPTS = 12;
+    private static final long LONGEST_PAUSE_MILLIS = 100;
+
+    private final Transactions transactions;
+    private final List<Projection> projections = new ArrayList<>();
+    private final MessageHandlers handlers = new MessageHandlers();
+    private final Sql sql;
+    private final Reservations reservations;
+    private final Inbox inbox;
+    private final Timers timers;
+    private final Configuration configuration;
+    private final CommandGateway gateway;
+    private final @Nullable StoreListener listener;
+
+    private EventSourcing(Builder builder) {
+        this.transactions = new Transactions(builder.dataSource);
+        this.sql = new Sql(transactions);
+        this.reservations = new Reservations(sql);
+        this.inbox = new Inbox(builder.context.label(), this, handlers, builder.json);
+        this.timers = new Timers(this, builder.clock, builder.json);
+        AxonWiring wiring = new AxonWiring(builder, transactions, sql);
+        this.configuration = wiring.configuration();
+        this.gateway = configuration.commandGateway();
+        WakingEventStore store = (WakingEventStore) configuration.eventStore();
+        store.subscribe(this::project);
+        this.listener = builder.listening ? new StoreListener(builder.dataSource, store::wake) : null;
+    }
+
+    /** Begins the event sourcing of a service on its database. */
+    public static Builder of(Context context, DataSource dataSource, ObjectMapper json, Clock clock) {
+        return new Builder(context, dataSource, json, clock);
+    }
+
+    /**
+     * Runs work in a transaction: statements, reservations and commands of {@link #send} are stored together or not at
+     * all. A conflict with someone else's change runs it again, so it must not act on anything but this database. Joins
+     * the transaction of the thread if there is one.
+     */
+    public <R> R execute(Causation causation, Supplier<R> work) {
+        if (CurrentUnitOfWork.isStarted()) {
+            return work.get();
+        }
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return once(causation, work);
+            } catch (RuntimeException e) {
+                if (attempt == ATTEMPTS || !Failures.conflict(e)) {
+                    throw e;
+                }
+                pause(attempt);
+            }
+        }
+    }
+
+    /** Gives a command to its aggregate, in the current transaction. */
+    public void send(Object command) {
+        MetaData cause = CurrentUnitOfWork.get().getMessage().getMetaData();
+        gateway.sendAndWait(GenericCommandMessage.asCommandMessage(command).withMetaData(cause));
+    }
+
+    /** Gives a command to its aggregate, in a transaction of its own. */
+    public void send(Causation causation, Object command) {
+        execute(causation, () -> {
+            send(command);
+            return true;
+        });
+    }
+
+    /** Adds rows that follow from events; before {@link #start}. */
+    public void project(Projection projection) {
+        projections.add(projection);
+    }
+
+    /** What to do about received messages; to be complete before {@link #start}. */
+    public MessageHandlers handlers() {
+        return handlers;
+    }
+
+    /** Statements on the service's database. */
+    public Sql sql() {
+        return sql;
+    }
+
+    /** Names and who holds them. */
+    public Reservations reservations() {
+        return reservations;
+    }
+
+    /** Where records from Kafka go. */
+    public Inbox inbox() {
+        return inbox;
+    }
+
+    /** Durable timers. */
+    public Timers timers() {
+        return timers;
+    }
+
+    /** Whether stored events are being published. */
+    public boolean publishing() {
+        return publisher().map(p -> p.isRunning() && !p.isError()).orElse(false);
+    }
+
+    /** Starts publishing and ringing timers. */
+    public void start() {
+        configuration.start();
+        timers.start();
+        if (listener != null) {
+            listener.start();
+        }
+    }
+
+    @Override
+    public void close() {
+        timers.close();
+        if (listener != null) {
+            listener.close();
+        }
+        configuration.shutdown();
+    }
+
+    private Optional<StreamingEventProcessor> publisher() {
+        return configuration
+                .eventProcessingConfiguration()
+                .eventProcessor(Publisher.PROCESSOR, StreamingEventProcessor.class);
+    }
+
+    private <R> R once(Causation causation, Supplier<R> work) {
+        DefaultUnitOfWork<?> unit =
+                DefaultUnitOfWork.startAndGet(new GenericMessage<>("transaction", causation.metaData()));
+        unit.attachTransaction((TransactionManager) transactions);
+        ResultMessage<R> result = unit.executeWithResult(work::get, RollbackConfigurationType.ANY_THROWABLE);
+        if (result.isExceptional()) {
+            Throwable cause = result.exceptionResult();
+            if (cause instanceof RuntimeException runtime) {
+                throw runtime;
+            }
+            throw new IllegalStateException("transaction failed", cause);
+        }
+        return result.getPayload();
+    }
+
+    private void project(List<? extends EventMessage<?>> events) {
+        for (EventMessage<?> message : events) {
+            StoredEvent event = stored((DomainEventMessage<?>) message);
+            projections.forEach(projection -> projection.on(event));
+        }
+    }
+
+    static StoredEvent stored(DomainEventMessage<?> message) {
+        return new StoredEvent(
+                message.getAggregateIdentifier(),
+                message.getSequenceNumber(),
+                message.getTimestamp(),
+                Causation.of(message.getMetaData()),
+                message.getPayload());
+    }
+
+    private static void pause(int attempt) {
+        long most = Math.min(LONGEST_PAUSE_MILLIS, 2L << attempt);
+        try {
+            Thread.sleep(ThreadLocalRandom.current().nextLong(1, most + 1));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    /** What a service brings: its aggregates, the names of its events, what they become on Kafka. */
+    public static final class Builder {
+        final Context context;
+        final DataSource dataSource;
+        final ObjectMapper json;
+        final Clock clock;
+        final List<Class<?>> aggregates = new ArrayList<>();
+        final StoredTypes types = new StoredTypes();
+        Publication.@Nullable Mapper mapper;
+
+        @Nullable
+        Transport transport;
+
+        Duration publisherClaim = Duration.ofSeconds(5);
+        boolean listening;
+
+        Builder(Context context, DataSource dataSource, ObjectMapper json, Clock clock) {
+            this.context = context;
+            this.dataSource = dataSource;
+            this.json = json;
+            this.clock = clock;
+        }
+
+        /** Adds an aggregate, with the sealed interface of its events, stored as {@code name.Event}. */
+        public Builder aggregate(Class<?> aggregate, String name, Class<?> events) {
+            aggregates.add(aggregate);
+            types.all(name, events);
+            return this;
+        }
+
+        /** Says what events become on Kafka, and how it gets there. */
+        public Builder publishing(Publication.Mapper to, Transport through) {
+            mapper = to;
+            transport = through;
+            return this;
+        }
+
+        /** Hear of events that other instances store; needed where a service has several. */
+        public Builder listening(boolean listen) {
+            listening = listen;
+            return this;
+        }
+
+        /** Puts it together; nothing runs yet. */
+        public EventSourcing build() {
+            return new EventSourcing(this);
+        }
+    }
+}

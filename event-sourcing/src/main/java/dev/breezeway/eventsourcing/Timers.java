@@ -1,0 +1,174 @@
+package dev.breezeway.eventsourcing;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Durable timers: set and taken back in the transaction of the process that wants them, and rung, each in a transaction
+ * of its own, by whichever instance comes first. A timer that fails rings again later.
+ */
+public final class Timers implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(Timers.class);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
+    private static final Duration INBOX_KEPT = Duration.ofDays(14);
+    private static final Duration PRUNE_EVERY = Duration.ofHours(1);
+
+    private final EventSourcing events;
+    private final Clock clock;
+    private final ObjectMapper json;
+    private final Map<String, Consumer<JsonNode>> handlers = new ConcurrentHashMap<>();
+    private final Semaphore changed = new Semaphore(0);
+    private final Thread thread;
+    private Instant pruneAt;
+    private volatile boolean closed;
+
+    Timers(EventSourcing events, Clock clock, ObjectMapper json) {
+        this.events = events;
+        this.clock = clock;
+        this.json = json;
+        this.pruneAt = clock.instant().plus(PRUNE_EVERY);
+        this.thread = Thread.ofPlatform().daemon().name("timers").unstarted(this::run);
+    }
+
+    /** What to do when a timer of this kind rings; runs in a transaction. */
+    public void on(String kind, Consumer<JsonNode> handler) {
+        handlers.put(kind, handler);
+    }
+
+    /** Sets a timer in the current transaction; one with the same id is replaced. */
+    public void set(String id, String kind, Instant due, Object payload) {
+        events.sql()
+                .update(
+                        "insert into timer (id, kind, due, payload) values (?, ?, ?, ?::jsonb) "
+                                + "on conflict (id) do update set due = excluded.due, payload = excluded.payload",
+                        id,
+                        kind,
+                        due,
+                        text(payload));
+    }
+
+    /** Takes a timer back in the current transaction. */
+    public void cancel(String id) {
+        events.sql().update("delete from timer where id = ?", id);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Looks at the timers now; for a clock that was moved. */
+    public void wake() {
+        changed.release();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        wake();
+    }
+
+    private void run() {
+        while (!closed) {
+            try {
+                while (!closed && ringOne()) {
+                    // as long as one is due
+                }
+                prune();
+                sleep();
+            } catch (RuntimeException e) {
+                LOG.debug("timers wait for the database", e);
+                sleep();
+            }
+        }
+    }
+
+    private record Due(String id, String kind, String payload) {}
+
+    private boolean ringOne() {
+        @Nullable Due[] ringing = new Due[1];
+        try {
+            return events.execute(Causation.of("timer"), () -> {
+                Optional<Due> due = events.sql()
+                        .first(
+                                "delete from timer where id = (select id from timer where due <= ? order by due limit 1 "
+                                        + "for update skip locked) returning id, kind, payload",
+                                row -> new Due(row.getString(1), row.getString(2), row.getString(3)),
+                                clock.instant());
+                due.ifPresent(d -> {
+                    ringing[0] = d;
+                    ring(d);
+                });
+                return due.isPresent();
+            });
+        } catch (RuntimeException e) {
+            Due failed = ringing[0];
+            if (failed == null || Failures.databaseAway(e)) {
+                throw e;
+            }
+            LOG.errorf(e, "a timer failed and rings again in %s: id=%s", AFTER_FAILURE, failed.id);
+            events.execute(Causation.of("timer"), () -> {
+                events.sql()
+                        .update(
+                                "update timer set due = ? where id = ?",
+                                clock.instant().plus(AFTER_FAILURE),
+                                failed.id);
+                return true;
+            });
+            return true;
+        }
+    }
+
+    private void ring(Due due) {
+        Consumer<JsonNode> handler = handlers.get(due.kind);
+        if (handler == null) {
+            throw new IllegalStateException("no handler for timers of kind " + due.kind);
+        }
+        try {
+            handler.accept(json.readTree(due.payload));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("payload of timer " + due.id + " is not JSON", e);
+        }
+    }
+
+    private void prune() {
+        if (clock.instant().isAfter(pruneAt)) {
+            pruneAt = clock.instant().plus(PRUNE_EVERY);
+            events.execute(Causation.of("timer"), () -> events.sql()
+                    .update(
+                            "delete from inbox where received_at < ?",
+                            clock.instant().minus(INBOX_KEPT)));
+        }
+    }
+
+    private void sleep() {
+        try {
+            if (changed.tryAcquire(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {
+                changed.drainPermits();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            closed = true;
+        }
+    }
+
+    private String text(Object payload) {
+        try {
+            return json.writeValueAsString(payload);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("a timer's payload is JSON", e);
+        }
+    }
+}

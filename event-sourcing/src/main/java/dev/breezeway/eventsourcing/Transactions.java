@@ -1,0 +1,126 @@
+package dev.breezeway.eventsourcing;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.axonframework.common.jdbc.ConnectionProvider;
+import org.axonframework.common.jdbc.ConnectionWrapperFactory;
+import org.axonframework.common.jdbc.ConnectionWrapperFactory.ConnectionCloseHandler;
+import org.axonframework.common.jdbc.JdbcException;
+import org.axonframework.common.transaction.Transaction;
+import org.axonframework.common.transaction.TransactionManager;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Local JDBC transactions bound to the thread: everything that a unit of work reads and writes shares one connection,
+ * opened on first use. Outside a transaction each call gets an auto-committing connection of its own.
+ */
+final class Transactions implements TransactionManager, ConnectionProvider {
+    private static final ConnectionCloseHandler SHARED = new ConnectionCloseHandler() {
+        @Override
+        public void close(Connection connection) {
+            // the transaction closes it
+        }
+
+        @Override
+        public void commit(Connection connection) {
+            // the transaction commits it
+        }
+    };
+
+    private final DataSource dataSource;
+
+    @SuppressWarnings("ThreadLocalUsage") // one per service: services of one process have databases of their own
+    private final ThreadLocal<@Nullable Bound> current = new ThreadLocal<>();
+
+    Transactions(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    private static final class Bound {
+        @Nullable
+        Connection connection;
+
+        @Nullable
+        Connection shared;
+
+        boolean broken;
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        Bound bound = current.get();
+        if (bound == null) {
+            return dataSource.getConnection();
+        }
+        if (bound.shared == null) {
+            Connection connection = dataSource.getConnection();
+            connection.setAutoCommit(false);
+            bound.connection = connection;
+            bound.shared = ConnectionWrapperFactory.wrap(connection, SHARED);
+        }
+        return bound.shared;
+    }
+
+    @Override
+    public Transaction startTransaction() {
+        Bound outer = current.get();
+        return outer == null ? begin() : join(outer);
+    }
+
+    private Transaction begin() {
+        Bound bound = new Bound();
+        current.set(bound);
+        return new Transaction() {
+            @Override
+            public void commit() {
+                boolean broken = bound.broken;
+                end(bound, !broken);
+                if (broken) {
+                    throw new JdbcException(
+                            "a part of the transaction was rolled back", new SQLException("rolled back"));
+                }
+            }
+
+            @Override
+            public void rollback() {
+                end(bound, false);
+            }
+        };
+    }
+
+    /** A refusal inside leaves nothing behind, so it does not break the outer transaction; its owner decides. */
+    private static Transaction join(Bound outer) {
+        return new Transaction() {
+            @Override
+            public void commit() {
+                // the outer transaction commits
+            }
+
+            @Override
+            public void rollback() {
+                outer.broken = true;
+            }
+        };
+    }
+
+    private void end(Bound bound, boolean commit) {
+        current.remove();
+        if (bound.connection == null) {
+            return;
+        }
+        try (Connection connection = bound.connection) {
+            try {
+                if (commit) {
+                    connection.commit();
+                } else {
+                    connection.rollback();
+                }
+            } finally {
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            throw new JdbcException(commit ? "commit failed" : "rollback failed", e);
+        }
+    }
+}
