@@ -1,0 +1,97 @@
+package dev.breezeway.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * What a system printed; the logs of the last starts are beside it as {@code .1} (newest) to {@code .5}.
+ *
+ * @param path of the current one
+ */
+record LogFile(Path path) {
+    private static final int KEPT = 5;
+    private static final Pattern PREFIX = Pattern.compile("^\\S+ \\S+ +(?:[A-Z]+) +(?:\\[[^]]*] +)*(?:\\([^)]*\\) +)?");
+
+    /** Moves the current log out of the way. */
+    void rotate() throws IOException {
+        Files.createDirectories(path.resolveSibling("."));
+        for (int n = KEPT - 1; n >= 0; n--) {
+            Path from = n == 0 ? path : numbered(n);
+            if (Files.exists(from)) {
+                Files.move(from, numbered(n + 1), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+
+    /** The last lines; none if there is no log. */
+    List<String> last(int count) {
+        Deque<String> lines = new ArrayDeque<>();
+        try (Stream<String> all = Files.lines(path, StandardCharsets.ISO_8859_1)) {
+            all.forEach(line -> {
+                lines.add(new String(line.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8));
+                if (lines.size() > count) {
+                    lines.remove();
+                }
+            });
+        } catch (IOException e) {
+            return List.of();
+        }
+        return List.copyOf(lines);
+    }
+
+    /** The last line that says something, without time, level and thread. */
+    Optional<String> lastSentence() {
+        return last(20).reversed().stream()
+                .filter(line -> !line.isBlank())
+                .findFirst()
+                .map(line -> PREFIX.matcher(line).replaceFirst("").strip());
+    }
+
+    /** Prints what is written from now on, also over a restart, until interrupted. */
+    void follow(PrintWriter out) throws IOException, InterruptedException {
+        long position = Files.exists(path) ? Files.size(path) : 0;
+        while (!Thread.currentThread().isInterrupted()) {
+            long size = Files.exists(path) ? Files.size(path) : 0;
+            if (size < position) {
+                position = 0;
+            }
+            if (size > position) {
+                position = print(position, size, out);
+            }
+            Thread.sleep(200);
+        }
+    }
+
+    private long print(long from, long to, PrintWriter out) throws IOException {
+        try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
+            byte[] bytes = new byte[(int) Math.min(to - from, 1 << 20)];
+            file.seek(from);
+            file.readFully(bytes);
+            int end = bytes.length;
+            while (end > 0 && bytes[end - 1] != '\n') {
+                end--;
+            }
+            if (end == 0 && bytes.length == 1 << 20) {
+                end = bytes.length;
+            }
+            out.print(new String(bytes, 0, end, StandardCharsets.UTF_8));
+            out.flush();
+            return from + end;
+        }
+    }
+
+    private Path numbered(int n) {
+        return path.resolveSibling(path.getFileName() + "." + n);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.breezeway.cli.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** What the demo sends. */
+final class Bodies {
+    static final String MESSAGE = "please approve";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private Bodies() {}
+
+    static JsonNode group() {
+        return located();
+    }
+
+    static JsonNode signalR() {
+        ObjectNode body = located();
+        body.putObject("sku").put("name", "Standard_S1").put("tier", "Standard").put("capacity", 1);
+        body.putObject("properties");
+        return body;
+    }
+
+    static JsonNode vault(String tenant) {
+        ObjectNode body = located();
+        ObjectNode properties = body.putObject("properties").put("tenantId", tenant);
+        properties.putObject("sku").put("family", "A").put("name", "standard");
+        properties.putArray("accessPolicies");
+        return body;
+    }
+
+    static JsonNode link(String vaultId) {
+        ObjectNode body = JSON.createObjectNode();
+        body.putObject("properties")
+                .put("privateLinkResourceId", vaultId)
+                .put("groupId", "vault")
+                .put("requestMessage", MESSAGE);
+        return body;
+    }
+
+    /** The connection as it was read, with the owner's decision in it. */
+    static JsonNode approved(JsonNode connection) {
+        ObjectNode body = connection.deepCopy();
+        body.withObject("/properties/privateLinkServiceConnectionState")
+                .put("status", "Approved")
+                .put("description", "approved by the demo");
+        return body;
+    }
+
+    private static ObjectNode located() {
+        return JSON.createObjectNode().put("location", Names.LOCATION);
+    }
+}

@@ -1,0 +1,109 @@
+package dev.breezeway.cli.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.breezeway.cli.RunningSystem;
+import java.util.List;
+import java.util.Optional;
+
+/** The vault's name as the SignalR sees it, and as everybody else does. */
+final class PrivateName {
+    private static final String VIEWS = "/_breezeway/dns/views";
+
+    private final Names names;
+    private final ArmClient arm;
+    private final Narrator narrator;
+    private final Steps steps;
+    private final String dnsHost;
+    private final int publicPort;
+
+    PrivateName(RunningSystem system, Names names, ArmClient arm, Narrator narrator, Steps steps) {
+        this.names = names;
+        this.arm = arm;
+        this.narrator = narrator;
+        this.steps = steps;
+        String dns = system.variable("BREEZEWAY_DNS");
+        int colon = dns.lastIndexOf(':');
+        dnsHost = dns.substring(0, colon);
+        publicPort = Integer.parseInt(dns.substring(colon + 1));
+    }
+
+    /**
+     * A name that resolved to a private address in the SignalR's own view.
+     *
+     * @param port of that view
+     * @param address the private one
+     */
+    record Resolved(int port, String address) {}
+
+    /** Shows that the SignalR resolves the vault to a private address. */
+    Resolved isPrivateForTheSignalR() {
+        String step = "DNS view of the SignalR";
+        Exchange views = steps.await(() -> arm.get(VIEWS), answer -> view(answer)
+                .filter(view -> contains(view, Names.VAULT_HOST))
+                .isPresent());
+        JsonNode view = view(views)
+                .orElseThrow(() ->
+                        new StepFailed(step, "a view of " + names.signalRId(), views.status() + " " + views.body()));
+        int port = view.path("port").asInt();
+        narrator.exchange(
+                views, "port " + port + ", " + view.path("addressPrefix").asText() + ", names " + view.path("names"));
+        if (!contains(view, Names.VAULT_HOST)) {
+            throw new StepFailed(step, Names.VAULT_HOST + " among its names", view.toString());
+        }
+        DnsQuery query = tell(port, "SignalR's view");
+        if (!query.chain().contains("CNAME " + Names.PRIVATE_HOST)) {
+            throw new StepFailed("private name", "a CNAME to " + Names.PRIVATE_HOST, query.outcome());
+        }
+        if (query.addresses().size() != 1 || !query.addresses().getFirst().startsWith("10.")) {
+            throw new StepFailed("private name", "one address in 10.0.0.0/8", query.outcome());
+        }
+        return new Resolved(port, query.addresses().getFirst());
+    }
+
+    /** Shows that nobody else gets that address. */
+    void isNotPrivateForTheInternet(Resolved resolved) {
+        DnsQuery query = tell(publicPort, "the public view");
+        if (query.addresses().contains(resolved.address()) || query.status().startsWith("no answer")) {
+            throw new StepFailed("public view", "an answer without " + resolved.address(), query.outcome());
+        }
+    }
+
+    /** Shows that the address is withdrawn. */
+    void isGone(Resolved resolved) {
+        Exchange views =
+                steps.await(() -> arm.get(VIEWS), answer -> view(answer).isEmpty());
+        List<String> left = view(views).map(JsonNode::toString).stream().toList();
+        narrator.exchange(views, left.isEmpty() ? "no view of the SignalR" : "views " + left);
+        if (views.status() != 200 || !left.isEmpty()) {
+            throw new StepFailed("DNS view after deletion", "no view of the SignalR", left.toString());
+        }
+        DnsQuery query = tell(resolved.port(), "what was SignalR's view");
+        if (query.addresses().contains(resolved.address())) {
+            throw new StepFailed("private name after deletion", "no private address", query.outcome());
+        }
+    }
+
+    private DnsQuery tell(int port, String view) {
+        DnsQuery query = DnsQuery.ask(dnsHost, port, Names.VAULT_HOST);
+        narrator.line("DNS    A " + Names.VAULT_HOST + " at " + query.server() + ", " + view, query.outcome());
+        return query;
+    }
+
+    private Optional<JsonNode> view(Exchange views) {
+        for (JsonNode view : views.body().path("value")) {
+            if (view.path("id").asText().equalsIgnoreCase(names.signalRId())) {
+                return Optional.of(view);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean contains(JsonNode view, String name) {
+        for (JsonNode element : view.path("names")) {
+            if (element.asText().equalsIgnoreCase(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
