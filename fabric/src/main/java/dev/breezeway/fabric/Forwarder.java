@@ -148,14 +148,16 @@ final class Forwarder {
                     case TimeoutException e -> Refusal.timeout(route.provider());
                     default -> Refusal.broken(route.provider());
                 };
+        // A service that is down or slow is no fault of this code: a stack trace would only hide the line.
         LOG.errorf(
-                cause,
-                "no answer from a service provider=%s upstream=%s method=%s path=%s statusCode=%d",
+                refusal.status() == 502 ? cause : null,
+                "no answer from a service provider=%s upstream=%s method=%s path=%s statusCode=%d cause=%s",
                 route.provider(),
                 route.upstream().authority(),
                 line.method(),
                 line.path(),
-                refusal.status());
+                refusal.status(),
+                cause.getMessage());
         refusal.answer(request.response());
     }
 
