@@ -11,13 +11,16 @@ import static dev.breezeway.dns.listen.RunningDns.resolver;
 import static dev.breezeway.dns.listen.RunningDns.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.breezeway.dns.view.Ipv4Range;
 import dev.breezeway.dns.view.OwnerId;
 import dev.breezeway.dns.view.PublishedName;
 import dev.breezeway.dns.view.ViewName;
+import dev.breezeway.dns.view.ViewName.ManagedNetwork;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,6 +80,14 @@ class DnsServerTest {
         Message reply = dns.askFrom(subnet, HOST, Type.A);
         assertThat(answers(reply)).containsExactly(LINK, "203.0.113.4");
         assertThat(subnet(reply).getScopePrefixLength()).isEqualTo(subnet(reply).getSourcePrefixLength());
+    }
+
+    @Test
+    void withoutASubnetTheAddressOfTheClientSelectsTheViewAndASubnetOverridesIt() {
+        ManagedNetwork loopback = new ManagedNetwork(UUID.randomUUID(), Ipv4Range.parse("127.0.0.0/8"));
+        dns.views.put(loopback, new OwnerId("local"), List.of(PublishedName.alias(HOST, LINK, "127.0.0.4", TTL)));
+        assertThat(answers(dns.ask(HOST, Type.A))).containsExactly(LINK, "127.0.0.4");
+        assertThat(answers(dns.askFrom("203.0.113.0/24", HOST, Type.A))).containsExactly(LINK, "203.0.113.4");
     }
 
     @Test
