@@ -49,12 +49,17 @@ public final class Operations {
 
     /** Begins an operation on an incarnation. */
     public void begin(UUID operation, UUID subject, ResourceId resource, Instant at) {
+        begin(operation, subject, resource.toString(), at);
+    }
+
+    /** Begins an operation on an incarnation of something that is no resource in a group, such as a group itself. */
+    public void begin(UUID operation, UUID subject, String armId, Instant at) {
         sql.update(
                 "insert into operation (id, subject, resource_id, status, started_at) values (?, ?, ?, 'Running', ?) "
                         + "on conflict do nothing",
                 operation,
                 subject,
-                resource.toString(),
+                armId,
                 at);
     }
 

@@ -15,6 +15,7 @@ public sealed interface Message
                 ConsumerEvent,
                 DnsCommand,
                 DnsEvent,
+                GroupDeletionEvent,
                 NetworkCommand,
                 NetworkEvent,
                 ResourceGroupCommand,

@@ -11,6 +11,10 @@ public sealed interface ResourceGroupEvent extends Message {
     @Name("ResourceGroupCreated")
     record ResourceGroupCreated(UUID group, String groupId, String location) implements ResourceGroupEvent {}
 
+    /** Its tags or its manager changed. */
+    @Name("ResourceGroupUpdated")
+    record ResourceGroupUpdated(UUID group, String groupId) implements ResourceGroupEvent {}
+
     /** The group is being deleted: no more writes into it. */
     @Name("ResourceGroupDeletionStarted")
     record ResourceGroupDeletionStarted(UUID group, String groupId) implements ResourceGroupEvent {}

@@ -34,6 +34,8 @@ public class AdmissionFilter implements ContainerRequestFilter {
     private static final Pattern GUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final Pattern CORRELATION = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
+    private static final List<String> RESOURCES = ProviderType.ALL.getFirst().apiVersions();
+
     private final ArmRequest arm;
     private final ResourceInfo route;
     private final TokenVerifier tokens;
@@ -123,7 +125,10 @@ public class AdmissionFilter implements ContainerRequestFilter {
     private static void provider(ArmScope scope, ApiVersion version) {
         String namespace = scope.namespace();
         String asked = scope.type();
-        if (namespace == null || asked == null) {
+        if (namespace == null && !version.supportedBy(RESOURCES)) {
+            throw ArmErrors.invalidApiVersion(version.text(), RESOURCES).refuse();
+        }
+        if (namespace == null || asked == null || scope.registration()) {
             return;
         }
         List<ProviderType> types = ProviderType.of(namespace);
@@ -178,7 +183,7 @@ public class AdmissionFilter implements ContainerRequestFilter {
         return version(request).orElseThrow(() -> ArmErrors.invalidApiVersion(
                         Objects.requireNonNull(
                                 request.getUriInfo().getQueryParameters().getFirst("api-version")),
-                        ProviderType.ALL.getFirst().apiVersions())
+                        RESOURCES)
                 .refuse());
     }
 

@@ -42,6 +42,11 @@ record ArmScope(
                 "/" + String.join("/", segments));
     }
 
+    /** Whether it is the registration of a provider: {@code /subscriptions/S/providers/NS/register}. */
+    boolean registration() {
+        return group == null && ("register".equals(type) || "unregister".equals(type));
+    }
+
     /** The action that a request with this method is, such as {@code Microsoft.KeyVault/vaults/write}. */
     String action(String method) {
         String verb =

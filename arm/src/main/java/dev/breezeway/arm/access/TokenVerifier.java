@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
@@ -33,8 +34,7 @@ public class TokenVerifier {
     TokenVerifier(AccessConfig config) {
         this.config = config;
         this.consumer = new JwtConsumerBuilder()
-                .setVerificationKeyResolver(new HttpsJwksVerificationKeyResolver(
-                        new HttpsJwks(config.authority().keysUrl().toString())))
+                .setVerificationKeyResolver(new HttpsJwksVerificationKeyResolver(new HttpsJwks(keysUrl())))
                 .setJwsAlgorithmConstraints(
                         new AlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.RSA_USING_SHA256))
                 .setRequireExpirationTime()
@@ -71,6 +71,11 @@ public class TokenVerifier {
         } catch (MalformedClaimException e) {
             throw ArmErrors.unauthenticated("The access token has no 'appid'.").refuse();
         }
+    }
+
+    /** Read when the first token arrives: only then is a port known that the system chose. */
+    private static String keysUrl() {
+        return ConfigProvider.getConfig().getValue("breezeway.authority.keys-url", String.class);
     }
 
     private Optional<AccessConfig.ServicePrincipal> principal(String applicationId) {
