@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
         versionProvider = VersionCommand.class,
         footer = {
             "",
-            "Exit codes: 0 it does not run any more (also if it did not run), 6 it still runs after 60 s.",
+            "Exit codes: 0 it does not run any more (also if it did not run), 7 it still runs after 60 s.",
             "",
             "Examples:",
             "  breezeway down",

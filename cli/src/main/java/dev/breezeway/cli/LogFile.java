@@ -23,6 +23,11 @@ record LogFile(Path path) {
     private static final int KEPT = 5;
     private static final Pattern PREFIX = Pattern.compile("^\\S+ \\S+ +(?:[A-Z]+) +(?:\\[[^]]*] +)*(?:\\([^)]*\\) +)?");
 
+    // stack frames, and what the JVM prints when it writes a start-up cache
+    private static final Pattern NOISE = Pattern.compile(
+            "^\\s|^Caused by: |AOTConfiguration|AOTCache|assemble AOT cache"
+                    + "|temporary AOT|Picked up JAVA_TOOL_OPTIONS|\\[(?:aot|cds)|CDS dumping|Cannot have non-empty directory");
+
     /** Moves the current log out of the way. */
     void rotate() throws IOException {
         Files.createDirectories(path.resolveSibling("."));
@@ -50,10 +55,10 @@ record LogFile(Path path) {
         return List.copyOf(lines);
     }
 
-    /** The last line that says something, without time, level and thread. */
+    /** The last line that says something, without time, level and thread; no stack trace, nothing of the JVM's own. */
     Optional<String> lastSentence() {
-        return last(20).reversed().stream()
-                .filter(line -> !line.isBlank())
+        return last(200).reversed().stream()
+                .filter(line -> !line.isBlank() && !NOISE.matcher(line).find())
                 .findFirst()
                 .map(line -> PREFIX.matcher(line).replaceFirst("").strip());
     }

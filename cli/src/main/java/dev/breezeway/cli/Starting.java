@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ final class Starting {
 
     private final Launch launch;
     private final Terminal terminal;
+    private final boolean trains;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(2))
@@ -23,6 +25,7 @@ final class Starting {
 
     Starting(Launch launch, Terminal terminal) {
         this.launch = launch;
+        this.trains = launch.trains();
         this.terminal = terminal;
     }
 
@@ -66,11 +69,12 @@ final class Starting {
     private RunningSystem start() {
         requireBuild();
         launch.data().claim();
-        if (launch.trains()) {
+        if (trains) {
             terminal.remark("This start has no start-up cache yet; the first 'breezeway down' writes it,"
                     + " and later starts are faster.");
         }
         try {
+            Files.deleteIfExists(launch.data().runFile());
             Process process = launch.detached();
             Thread stop = new Thread(process::destroy);
             Runtime.getRuntime().addShutdownHook(stop);
@@ -144,14 +148,17 @@ final class Starting {
         String said = new LogFile(launch.data().log()).lastSentence().orElse("it printed nothing");
         String sentence =
                 switch (code) {
-                    case ExitCode.IN_USE ->
-                        "The data directory " + launch.data().path() + " is in use: " + said;
-                    case ExitCode.PORT_TAKEN ->
-                        "A port is taken: " + said + " Choose others with --port-base N (the first of 300 ports, now "
-                                + launch.portBase() + ").";
-                    case ExitCode.DISK_FULL -> "The disk is full: " + said;
+                    case ExitCode.BAD_SETTING,
+                            ExitCode.IN_USE,
+                            ExitCode.PORT_TAKEN,
+                            ExitCode.DISK_FULL,
+                            ExitCode.SERVER_FAILED -> said;
                     default -> "Breezeway ended while starting (exit code " + code + "): " + said;
                 };
+        if (trains && child != null) {
+            // what a failed start has written knows only how to fail
+            launch.installation().startupCache().toFile().delete();
+        }
         int exit = code == 0 ? ExitCode.FAILED : code;
         return new Refusal(
                 exit,

@@ -15,8 +15,8 @@ import picocli.CommandLine.Option;
         versionProvider = VersionCommand.class,
         footer = {
             "",
-            "Exit codes: 0 it runs (also if it ran before), 3 data directory in use, 4 port taken, 5 disk full,",
-            "6 not ready within 120 s, 1 anything else.",
+            "Exit codes: 0 it runs (also if it ran before), 2 bad setting, 3 data directory in use, 4 port taken,",
+            "5 disk full, 6 PostgreSQL or Kafka did not start, 7 not ready within 120 s, 1 anything else.",
             "",
             "Examples:",
             "  breezeway up",

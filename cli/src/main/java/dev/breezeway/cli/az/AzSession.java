@@ -102,7 +102,7 @@ final class AzSession {
 
     private void signIn(Map<String, String> environment) throws IOException, InterruptedException {
         String clientId = system.variable("BREEZEWAY_CLIENT_ID");
-        Path secret = Files.createTempFile(configuration, "sign-in", "");
+        Path secret = Files.createTempFile(configuration, "secret", "");
         try {
             // in a file that only the user can read: a command line is visible to everybody
             Files.writeString(secret, system.variable("BREEZEWAY_CLIENT_SECRET"));

@@ -1,0 +1,160 @@
+package dev.breezeway.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LifecycleTest {
+    @TempDir
+    private Path home;
+
+    private Workplace workplace;
+
+    @BeforeEach
+    void project() throws IOException {
+        workplace = new Workplace(home);
+    }
+
+    @AfterEach
+    void leaveNoProcess() {
+        workplace.close();
+    }
+
+    @Test
+    void upWaitsUntilItIsReadyAndSaysWhereItIs() {
+        assertThat(workplace.run("up")).isZero();
+
+        assertThat(workplace.out()).contains("Breezeway is ready", "https://localhost:1", home.toString());
+        assertThat(workplace.out()).doesNotContain("it's secret");
+        assertThat(Presence.of(workplace.data())).isInstanceOf(Presence.Running.class);
+    }
+
+    @Test
+    void aSecondUpSaysItRunsAlreadyAndSucceeds() {
+        workplace.run("up");
+        ProcessHandle first = running().process();
+
+        assertThat(workplace.run("up")).isZero();
+        assertThat(workplace.out()).startsWith("Breezeway is already running (pid " + first.pid() + ")");
+        assertThat(running().process()).isEqualTo(first);
+    }
+
+    @Test
+    void downStopsItAndKeepsItsState() {
+        workplace.run("up");
+        ProcessHandle process = running().process();
+
+        assertThat(workplace.run("down")).isZero();
+        assertThat(process.isAlive()).isFalse();
+        assertThat(workplace.err()).contains("stopped after");
+        assertThat(workplace.data().log()).exists();
+        assertThat(workplace.run("down")).isZero();
+        assertThat(workplace.err()).contains("not running");
+    }
+
+    @Test
+    void aKilledSystemLeavesAStaleLockThatTheNextUpTakesOver() {
+        workplace.run("up");
+        long killed = running().process().pid();
+        assertThat(workplace.run("down", "--force")).isZero();
+        assertThat(workplace.data().runFile()).exists();
+
+        assertThat(workplace.run("status")).isEqualTo(ExitCode.NOT_RUNNING);
+        assertThat(workplace.out()).contains("pid " + killed, "without cleaning up");
+        assertThat(workplace.run("up")).isZero();
+        assertThat(workplace.err()).contains("pid " + killed, "its lock is stale");
+        assertThat(running().process().pid()).isNotEqualTo(killed);
+    }
+
+    @Test
+    void aStrangerWithTheOldPidDoesNotCountAsTheSystem() throws IOException {
+        workplace.data().claim();
+        long stranger = ProcessHandle.current().pid();
+        Files.writeString(workplace.data().lock(), Long.toString(stranger));
+        Files.writeString(workplace.data().runFile(), "{\"pid\":" + stranger + ",\"environment\":{\"A\":\"b\"}}");
+
+        assertThat(Presence.of(workplace.data())).isEqualTo(new Presence.Stale(stranger));
+    }
+
+    @Test
+    void eachWayToFailAtTheStartIsOneSentenceWithItsOwnExitCode() {
+        assertThat(workplace.behaving("data-in-use").run("up")).isEqualTo(3);
+        assertThat(workplace.err())
+                .contains("Process 77 uses it.", "Log: " + workplace.data().log());
+        assertThat(workplace.behaving("port-taken").run("up")).isEqualTo(4);
+        assertThat(workplace.err()).contains("Port 18443 is used");
+        assertThat(workplace.behaving("disk-full").run("up")).isEqualTo(5);
+        assertThat(workplace.err()).contains("No space left");
+        assertThat(workplace.behaving("crash").run("up")).isEqualTo(1);
+        assertThat(workplace.err()).contains("ended while starting (exit code 1): Something broke.");
+    }
+
+    @Test
+    void theLogsOfEarlierStartsAreKeptBesideTheNewest() {
+        workplace.behaving("crash").run("up");
+        workplace.behaving("disk-full").run("up");
+
+        assertThat(workplace.data().log()).content().contains("No space left");
+        assertThat(workplace.data().log().resolveSibling("breezeway.log.1"))
+                .content()
+                .contains("Something broke");
+        assertThat(workplace.run("logs")).isZero();
+        assertThat(workplace.out()).startsWith("No space left for PostgreSQL.");
+    }
+
+    @Test
+    void statusShowsHealthAndNoSecret() {
+        workplace.run("up");
+
+        assertThat(workplace.run("status")).isZero();
+        assertThat(workplace.out()).contains("is running since 2026-11-22", "health        UP", "Kafka");
+        assertThat(workplace.run("status", "--json")).isZero();
+        assertThat(workplace.out()).contains("\"state\" : \"running\"").doesNotContain("secret");
+    }
+
+    @Test
+    void resetRefusesWhileItRunsUnlessToldToStopIt() {
+        workplace.run("up");
+        assertThat(workplace.run("reset")).isEqualTo(1);
+        assertThat(workplace.err()).contains("Breezeway is running", "breezeway down");
+
+        assertThat(workplace.run("reset", "--yes")).isZero();
+        assertThat(workplace.data().path()).isEmptyDirectory();
+    }
+
+    @Test
+    void resetTouchesNoFolderThatIsNotADataDirectory() throws IOException {
+        Path documents = Files.createDirectories(home.resolve("documents"));
+        Files.writeString(documents.resolve("letter.txt"), "dear");
+
+        assertThat(workplace.run("reset", "--yes", "--data", documents.toString()))
+                .isEqualTo(1);
+        assertThat(workplace.err()).contains("letter.txt", "nothing was deleted");
+        assertThat(workplace.run("up", "--data", documents.toString())).isEqualTo(1);
+        assertThat(documents.resolve("letter.txt")).exists();
+    }
+
+    @Test
+    void theSystemOutlivesTheSessionThatStartedIt() {
+        workplace.run("up");
+        ProcessHandle process = running().process();
+
+        // its own session: a hang-up or Ctrl-C in ours does not reach it
+        await().untilAsserted(() -> assertThat(Files.readString(Path.of("/proc/" + process.pid() + "/stat")))
+                .satisfies(stat -> assertThat(
+                                stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[3])
+                        .isEqualTo(Long.toString(process.pid()))));
+    }
+
+    private Presence.Running running() {
+        assertThat(Presence.of(workplace.data())).isInstanceOf(Presence.Running.class);
+        return (Presence.Running) Presence.of(workplace.data());
+    }
+}
