@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Ends a system's process: asks it to stop, or kills it. */
 final class Stopping {
@@ -71,9 +72,11 @@ final class Stopping {
         if (!process.isAlive()) {
             return true;
         }
-        try {
-            String stat = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
-            return stat.substring(stat.lastIndexOf(')')).startsWith(") Z");
+        Path proc = Path.of("/proc/" + process.pid());
+        try (Stream<Path> threads = Files.list(proc.resolve("task"))) {
+            String stat = Files.readString(proc.resolve("stat"));
+            // its other threads may still be ending, and until then its lock is held
+            return stat.substring(stat.lastIndexOf(')')).startsWith(") Z") && threads.count() <= 1;
         } catch (IOException e) {
             return false;
         }

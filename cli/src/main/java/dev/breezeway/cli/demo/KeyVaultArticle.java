@@ -5,6 +5,7 @@ import dev.breezeway.cli.RunningSystem;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -133,7 +134,12 @@ final class KeyVaultArticle {
 
     private void tellStory() {
         String step = "the approval's story";
-        List<ApprovalStory.Event> events = story.until(names.linkId(), "Approved", steps.patience());
+        List<ApprovalStory.Event> events;
+        try {
+            events = story.until(names.linkId(), "Approved", steps.patience());
+        } catch (KafkaException e) {
+            throw new StepFailed(step, "an answer from Kafka", e.getClass().getSimpleName() + ": " + e.getMessage());
+        }
         long expected = 0;
         for (ApprovalStory.Event event : events) {
             narrator.line(String.format("%4d   %s  %s", event.sequence(), event.time(), event.name()), event.details());

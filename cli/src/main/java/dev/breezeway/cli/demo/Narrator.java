@@ -13,7 +13,7 @@ final class Narrator {
     private static final Pattern SUBSCRIPTION =
             Pattern.compile("^/subscriptions/[^/]+/?(resourceGroups/|providers/)?", Pattern.CASE_INSENSITIVE);
     private static final Pattern PROVIDER = Pattern.compile("(providers/)?Microsoft\\.[A-Za-z]+/");
-    private static final int WIDTH = 66;
+    private static final int WIDTH = 84;
 
     private final PrintWriter out;
     private final boolean colour;
