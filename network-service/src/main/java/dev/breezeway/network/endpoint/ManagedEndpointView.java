@@ -1,0 +1,28 @@
+package dev.breezeway.network.endpoint;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.UUID;
+
+/**
+ * A managed endpoint as it is now.
+ *
+ * @param state whether traffic may pass
+ */
+public record ManagedEndpointView(
+        @JsonProperty("approval") UUID approval,
+        @JsonProperty("consumer") UUID consumer,
+        @JsonProperty("consumerId") String consumerId,
+        @JsonProperty("linkId") String linkId,
+        @JsonProperty("targetId") String targetId,
+        @JsonProperty("address") String address,
+        @JsonProperty("addressPrefix") String addressPrefix,
+        @JsonProperty("state") State state) {
+
+    /** Whether traffic may pass. */
+    public enum State {
+        @JsonProperty("Active")
+        ACTIVE,
+        @JsonProperty("Inactive")
+        INACTIVE
+    }
+}

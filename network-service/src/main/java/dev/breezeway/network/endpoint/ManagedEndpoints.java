@@ -1,0 +1,103 @@
+package dev.breezeway.network.endpoint;
+
+import dev.breezeway.contracts.Envelope;
+import dev.breezeway.contracts.NetworkCommand.ActivateEndpoint;
+import dev.breezeway.contracts.NetworkCommand.DeactivateEndpoint;
+import dev.breezeway.contracts.NetworkCommand.ProvisionManagedEndpoint;
+import dev.breezeway.contracts.NetworkCommand.ReleaseEndpoint;
+import dev.breezeway.eventsourcing.EventSourcing;
+import dev.breezeway.eventsourcing.Outgoing;
+import dev.breezeway.eventsourcing.Publication;
+import dev.breezeway.eventsourcing.StoredEvent;
+import dev.breezeway.network.endpoint.ManagedEndpointCommand.Activate;
+import dev.breezeway.network.endpoint.ManagedEndpointCommand.Deactivate;
+import dev.breezeway.network.endpoint.ManagedEndpointCommand.Provision;
+import dev.breezeway.network.endpoint.ManagedEndpointCommand.Refuse;
+import dev.breezeway.network.endpoint.ManagedEndpointCommand.Release;
+import java.util.List;
+
+/** The managed endpoints of all SignalRs: what is asked of them, what is answered, what there is. */
+public final class ManagedEndpoints {
+    private final EventSourcing events;
+    private final ManagedNetworks networks;
+    private final ManagedEndpointProjection projection;
+
+    /** Adds handlers and rows; before the event sourcing is started. */
+    public ManagedEndpoints(EventSourcing events) {
+        this.events = events;
+        this.networks = new ManagedNetworks(events.sql());
+        this.projection = new ManagedEndpointProjection(events.sql());
+        events.project(projection);
+        events.handlers()
+                .on(ProvisionManagedEndpoint.class, (message, envelope) -> provision(message))
+                .on(ActivateEndpoint.class, this::activate)
+                .on(DeactivateEndpoint.class, this::deactivate)
+                .on(ReleaseEndpoint.class, this::release);
+    }
+
+    /** Adds the aggregate to a store. */
+    public static EventSourcing.Builder store(EventSourcing.Builder store) {
+        return store.aggregate(ManagedEndpoint.class, "ManagedEndpoint", ManagedEndpointEvent.class);
+    }
+
+    /** The one message that an event of these aggregates is; keyed by approval, so that its answers keep their order. */
+    public static Publication publication(StoredEvent stored) {
+        if (stored.payload() instanceof ManagedEndpointEvent event) {
+            return Publication.of(Outgoing.event(
+                    event.approval().toString(),
+                    event.linkId(),
+                    event.approval(),
+                    ManagedEndpointMessages.message(event)));
+        }
+        throw new IllegalStateException(
+                "not an event of this service: " + stored.payload().getClass().getName());
+    }
+
+    /** All that exist. */
+    public List<ManagedEndpointView> list() {
+        return projection.list();
+    }
+
+    private void provision(ProvisionManagedEndpoint message) {
+        events.send(networks.allocate(message.consumer(), message.approval())
+                .<ManagedEndpointCommand>map(address -> provision(message, address))
+                .orElseGet(() -> full(message)));
+    }
+
+    private static Provision provision(ProvisionManagedEndpoint message, ManagedAddress address) {
+        return new Provision(
+                message.approval(),
+                message.epoch(),
+                message.linkId(),
+                message.consumer(),
+                message.consumerId(),
+                message.targetId(),
+                message.groupId(),
+                PrivateEndpointId.of(message.linkId(), message.approval()),
+                address.address(),
+                address.addressPrefix());
+    }
+
+    private static Refuse full(ProvisionManagedEndpoint message) {
+        return new Refuse(
+                message.approval(),
+                message.epoch(),
+                message.linkId(),
+                "ManagedNetworkFull",
+                "The managed network of '%s' has no free address for another private endpoint. It holds %d at most."
+                        .formatted(message.consumerId(), ManagedAddress.LAST_HOST - ManagedAddress.FIRST_HOST + 1));
+    }
+
+    private void activate(ActivateEndpoint message, Envelope envelope) {
+        events.send(new Activate(message.approval(), message.epoch(), envelope.subject()));
+    }
+
+    private void deactivate(DeactivateEndpoint message, Envelope envelope) {
+        events.send(new Deactivate(message.approval(), message.epoch(), envelope.subject()));
+    }
+
+    private void release(ReleaseEndpoint message, Envelope envelope) {
+        networks.release(message.approval());
+        events.send(new Release(message.approval(), message.epoch(), envelope.subject()));
+    }
+}
