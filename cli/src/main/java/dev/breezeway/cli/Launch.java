@@ -41,6 +41,8 @@ record Launch(Installation installation, DataDirectory data, int portBase) {
             command.add("-XX:AOTCache=" + cache);
         } else if (trains()) {
             command.add("-XX:AOTCacheOutput=" + cache);
+            // else it names every class that the cache leaves out
+            command.add("-Xlog:aot*=error");
         }
         installation.variable("BREEZEWAY_JAVA_OPTS").ifPresent(options -> {
             command.addAll(List.of(options.strip().split("\\s+")));

@@ -2,6 +2,7 @@ package dev.breezeway.cli;
 
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -79,7 +80,7 @@ final class UpCommand implements Callable<Integer> {
         starting.requireBuild();
         launch.data().claim();
         Process process = launch.attached();
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process)));
         Terminal.Waiting time = terminal.waiting("");
         try {
             describe(starting.await(process.toHandle(), process), launch.data(), time);
@@ -89,6 +90,16 @@ final class UpCommand implements Callable<Integer> {
             }
         }
         return process.waitFor();
+    }
+
+    /** Stays until it has ended, because in a container everything ends with this command. */
+    private static void end(Process process) {
+        process.destroy();
+        try {
+            process.waitFor(1, TimeUnit.MINUTES);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void describe(RunningSystem system, DataDirectory where, Terminal.Waiting time) {

@@ -109,6 +109,17 @@ class FrontScriptTest {
     }
 
     @Test
+    void aLinkToTheScriptFindsTheProject() throws Exception {
+        jdk("jdks/jdk", "25");
+        Path link = Files.createSymbolicLink(folder.resolve("bin/breezeway"), project.resolve("breezeway"));
+        ProcessBuilder process = new ProcessBuilder(link.toString(), "version");
+        process.environment().clear();
+        process.environment().putAll(environment);
+
+        assertThat(finish(process.start()).out()).contains("-Dbreezeway.home=" + project.toRealPath());
+    }
+
+    @Test
     void aJreAloneIsNotEnough() throws Exception {
         Path home = jdk("jdks/jre", "25");
         Files.delete(home.resolve("bin/javac"));
