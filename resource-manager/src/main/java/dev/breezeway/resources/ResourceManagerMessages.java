@@ -1,0 +1,36 @@
+package dev.breezeway.resources;
+
+import dev.breezeway.contracts.Message;
+import dev.breezeway.contracts.ResourceGroupEvent;
+import dev.breezeway.eventsourcing.Outgoing;
+import dev.breezeway.eventsourcing.Publication;
+import dev.breezeway.eventsourcing.StoredEvent;
+import dev.breezeway.resources.cascade.GroupDeletionMessages;
+import dev.breezeway.resources.group.ResourceGroupEvent.ResourceGroupCreated;
+import dev.breezeway.resources.group.ResourceGroupEvent.ResourceGroupDeleted;
+import dev.breezeway.resources.group.ResourceGroupEvent.ResourceGroupDeletionStarted;
+import dev.breezeway.resources.group.ResourceGroupEvent.ResourceGroupUpdated;
+
+/** What the stored events of this service become on Kafka. */
+final class ResourceManagerMessages {
+    private ResourceManagerMessages() {}
+
+    static Publication publication(StoredEvent event) {
+        if (event.payload() instanceof dev.breezeway.resources.group.ResourceGroupEvent group) {
+            return Publication.of(Outgoing.event(group.groupId(), group.groupId(), group.group(), message(group)));
+        }
+        return GroupDeletionMessages.publication(event.payload())
+                .orElseThrow(() -> new IllegalStateException("an event of no aggregate here: " + event.stream()));
+    }
+
+    private static Message message(dev.breezeway.resources.group.ResourceGroupEvent event) {
+        return switch (event) {
+            case ResourceGroupCreated e ->
+                new ResourceGroupEvent.ResourceGroupCreated(e.group(), e.groupId(), e.location());
+            case ResourceGroupUpdated e -> new ResourceGroupEvent.ResourceGroupUpdated(e.group(), e.groupId());
+            case ResourceGroupDeletionStarted e ->
+                new ResourceGroupEvent.ResourceGroupDeletionStarted(e.group(), e.groupId());
+            case ResourceGroupDeleted e -> new ResourceGroupEvent.ResourceGroupDeleted(e.group(), e.groupId());
+        };
+    }
+}

@@ -1,0 +1,97 @@
+package dev.breezeway.resources;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.breezeway.arm.Operations;
+import dev.breezeway.arm.access.AccessConfig;
+import dev.breezeway.arm.access.ServiceScope;
+import dev.breezeway.contracts.Context;
+import dev.breezeway.contracts.GroupDeletionEvent.GroupDeletionEnded;
+import dev.breezeway.eventsourcing.EventSourcing;
+import dev.breezeway.eventsourcing.Transport;
+import dev.breezeway.resources.cascade.GroupDeletion;
+import dev.breezeway.resources.cascade.GroupDeletionMessages;
+import dev.breezeway.resources.cascade.GroupDeletionProcess;
+import dev.breezeway.resources.group.ResourceGroup;
+import dev.breezeway.resources.group.ResourceGroupChanges;
+import dev.breezeway.resources.group.ResourceGroupEvent;
+import dev.breezeway.resources.group.ResourceGroupId;
+import dev.breezeway.resources.group.ResourceGroupProjection;
+import dev.breezeway.resources.group.ResourceGroupView;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.agroal.DataSource;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The ARM endpoint's own state: resource groups and their deletions. Up before the first message can arrive. */
+@ApplicationScoped
+public class ResourceManagerService implements ServiceScope {
+    private final EventSourcing events;
+    private final Operations operations;
+    private final ResourceGroupProjection groups;
+    private final ResourceGroupChanges changes;
+
+    ResourceManagerService(
+            @DataSource("resource-manager") AgroalDataSource database,
+            ObjectMapper json,
+            Clock clock,
+            AccessConfig config,
+            ResourceManagerOutbox outbox) {
+        this.events = EventSourcing.of(Context.RESOURCE_MANAGER, database, json, clock)
+                .aggregate(ResourceGroup.class, "ResourceGroup", ResourceGroupEvent.class)
+                .aggregate(GroupDeletion.class, "GroupDeletion", GroupDeletionMessages.EVENTS)
+                .publishing(ResourceManagerMessages::publication, Transport.over(outbox::emitter))
+                .listening(config.severalInstances())
+                .build();
+        this.operations = new Operations(events.sql());
+        this.groups = new ResourceGroupProjection(events.sql(), operations, json);
+        events.project(groups);
+        GroupDeletionProcess deletion = new GroupDeletionProcess(events, groups);
+        this.changes = new ResourceGroupChanges(events, groups, deletion::begin);
+        events.handlers().on(GroupDeletionEnded.class, (ended, e) -> changes.end(ended.group(), ended.groupId()));
+    }
+
+    void start(@Observes @Priority(1) StartupEvent e) {
+        events.start();
+    }
+
+    void stop(@Observes ShutdownEvent e) {
+        events.close();
+    }
+
+    @Override
+    public Context context() {
+        return Context.RESOURCE_MANAGER;
+    }
+
+    /** The group of that name, also while it is being deleted: what is in it can still be looked at. */
+    @Override
+    public Optional<UUID> group(String subscription, String name) {
+        return groups.find(new ResourceGroupId(subscription, name)).map(ResourceGroupView::incarnation);
+    }
+
+    /** Groups to read. */
+    public ResourceGroupProjection groups() {
+        return groups;
+    }
+
+    /** Groups to change. */
+    public ResourceGroupChanges changes() {
+        return changes;
+    }
+
+    /** Operations on groups. */
+    public Operations operations() {
+        return operations;
+    }
+
+    /** The event store and database of this service. */
+    public EventSourcing events() {
+        return events;
+    }
+}

@@ -1,0 +1,21 @@
+package dev.breezeway.resources.cascade;
+
+import java.util.UUID;
+
+/** How the deletion of a group went on. Stored; a changed shape needs a new version. */
+sealed interface GroupDeletionEvent {
+    /** The incarnation of the group. */
+    UUID group();
+
+    /** ARM id of the group. */
+    String groupId();
+
+    /** A holder was asked, for the {@code attempt}-th time, counted from 1. */
+    record StepAsked(UUID group, String groupId, Step step, Holder holder, int attempt) implements GroupDeletionEvent {}
+
+    /** A holder has done what it was asked. */
+    record StepDone(UUID group, String groupId, Step step, Holder holder) implements GroupDeletionEvent {}
+
+    /** No holder holds anything. */
+    record DeletionEnded(UUID group, String groupId) implements GroupDeletionEvent {}
+}

@@ -1,0 +1,14 @@
+package dev.breezeway.resources.cascade;
+
+import java.util.Locale;
+
+/** What is asked of a holder. */
+enum Step {
+    FENCE,
+    CLEAR;
+
+    /** The name in messages. */
+    String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,66 @@
+package dev.breezeway.resources.gateway;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+
+/** Everything under {@code providers/<namespace>/<type>}, in a resource group or in the subscription. */
+@Path("/-/resource-manager")
+@RunOnVirtualThread
+public class ProviderGatewayResource {
+    private static final String PROVIDER =
+            "subscriptions/{subscription}/{path: (resourcegroups/[^/]+/)?providers/[^/]+/.+}";
+
+    private static final byte[] NOTHING = {};
+
+    private final Gateway gateway;
+
+    ProviderGatewayResource(Gateway gateway) {
+        this.gateway = gateway;
+    }
+
+    @GET
+    @Path(PROVIDER)
+    public Response get(@Context UriInfo uri, @Context HttpHeaders headers) {
+        return gateway.provider("GET", uri, headers, NOTHING);
+    }
+
+    @HEAD
+    @Path(PROVIDER)
+    public Response head(@Context UriInfo uri, @Context HttpHeaders headers) {
+        return gateway.provider("HEAD", uri, headers, NOTHING);
+    }
+
+    @PUT
+    @Path(PROVIDER)
+    public Response put(@Context UriInfo uri, @Context HttpHeaders headers, byte[] body) {
+        return gateway.provider("PUT", uri, headers, body);
+    }
+
+    @PATCH
+    @Path(PROVIDER)
+    public Response patch(@Context UriInfo uri, @Context HttpHeaders headers, byte[] body) {
+        return gateway.provider("PATCH", uri, headers, body);
+    }
+
+    @POST
+    @Path(PROVIDER)
+    public Response post(@Context UriInfo uri, @Context HttpHeaders headers, byte[] body) {
+        return gateway.provider("POST", uri, headers, body);
+    }
+
+    @DELETE
+    @Path(PROVIDER)
+    public Response delete(@Context UriInfo uri, @Context HttpHeaders headers) {
+        return gateway.provider("DELETE", uri, headers, NOTHING);
+    }
+}

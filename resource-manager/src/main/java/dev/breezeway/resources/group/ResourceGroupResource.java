@@ -1,0 +1,128 @@
+package dev.breezeway.resources.group;
+
+import dev.breezeway.arm.Answers;
+import dev.breezeway.arm.Answers.ListOf;
+import dev.breezeway.arm.ArmErrors;
+import dev.breezeway.arm.JsonBody;
+import dev.breezeway.arm.Locations;
+import dev.breezeway.arm.access.ArmRequest;
+import dev.breezeway.resources.ResourceManagerService;
+import dev.breezeway.resources.listing.ListPage;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.UUID;
+
+/** Resource groups. A DELETE answers 202 at once; the group is gone when its operation says so. */
+@Path("/-/resource-manager")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+public class ResourceGroupResource {
+    private static final String GROUP = "subscriptions/{subscription}/resourcegroups/{group}";
+
+    private final ResourceManagerService service;
+    private final ArmRequest request;
+
+    ResourceGroupResource(ResourceManagerService service, ArmRequest request) {
+        this.service = service;
+        this.request = request;
+    }
+
+    @GET
+    @Path("subscriptions/{subscription}/resourcegroups")
+    public ListOf<ResourceGroupProperties> list(@PathParam("subscription") String subscription, @Context UriInfo uri) {
+        ResourceGroupFilter filter =
+                ResourceGroupFilter.parse(uri.getQueryParameters().getFirst("$filter"));
+        List<ResourceGroupView> groups =
+                service.groups().list(subscription).stream().filter(filter).toList();
+        return ListPage.of(groups, group -> group.id().folded(), uri, request).as(ResourceGroupProperties::of);
+    }
+
+    @GET
+    @Path(GROUP)
+    public ResourceGroupProperties get(
+            @PathParam("subscription") String subscription, @PathParam("group") String name) {
+        return ResourceGroupProperties.of(found(new ResourceGroupId(subscription, name)));
+    }
+
+    @HEAD
+    @Path(GROUP)
+    public Response exists(@PathParam("subscription") String subscription, @PathParam("group") String name) {
+        ResourceGroupView unused = found(new ResourceGroupId(subscription, name));
+        return Response.noContent().build();
+    }
+
+    @PUT
+    @Path(GROUP)
+    public Response put(
+            @PathParam("subscription") String subscription, @PathParam("group") String name, byte[] content) {
+        ResourceGroupErrors.checkName(name);
+        JsonBody body = JsonBody.parse(content);
+        String asked = body.text("location")
+                .filter(text -> !text.isBlank())
+                .orElseThrow(() -> ArmErrors.locationRequired().refuse());
+        String location = Locations.normalize(asked)
+                .orElseThrow(() -> ArmErrors.locationUnknown(asked, "Microsoft.Resources/resourceGroups")
+                        .refuse());
+        ResourceGroupChanges.Put put = service.changes()
+                .put(
+                        request.causation(),
+                        new ResourceGroupId(subscription, name),
+                        new ResourceGroupChanges.Wanted(
+                                location, body.tags(), body.text("managedBy").orElse(null)));
+        return Response.status(put.created() ? 201 : 200)
+                .entity(ResourceGroupProperties.of(put.group()))
+                .build();
+    }
+
+    @DELETE
+    @Path(GROUP)
+    public Response delete(@PathParam("subscription") String subscription, @PathParam("group") String name) {
+        UUID operation = service.changes().delete(request.causation(), new ResourceGroupId(subscription, name));
+        return following(subscription, operation);
+    }
+
+    /** The result of a deletion: 202 while it goes on, 200 when the group is gone. */
+    @GET
+    @Path("subscriptions/{subscription}/operationresults/{operation}")
+    public Response result(@PathParam("subscription") String subscription, @PathParam("operation") String operation) {
+        UUID id = Answers.operationId(operation);
+        Response answer = Answers.result(service.operations().find(id), request, "", resource -> {
+            throw new IllegalStateException("the operation of a group names a resource: " + resource);
+        });
+        return switch (answer.getStatus()) {
+            case 202 -> following(subscription, id);
+            case 204 -> Response.ok().build();
+            default -> answer;
+        };
+    }
+
+    private Response following(String subscription, UUID operation) {
+        return Response.accepted()
+                .header(
+                        "Location",
+                        "%s/subscriptions/%s/operationresults/%s?api-version=%s"
+                                .formatted(
+                                        request.baseUrl(),
+                                        subscription,
+                                        operation,
+                                        request.apiVersion().text()))
+                .header("Retry-After", 1)
+                .build();
+    }
+
+    private ResourceGroupView found(ResourceGroupId id) {
+        return service.groups().find(id).orElseThrow(() -> ArmErrors.groupNotFound(id.name())
+                .refuse());
+    }
+}
