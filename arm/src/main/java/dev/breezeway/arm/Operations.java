@@ -82,6 +82,14 @@ public final class Operations {
                 subject);
     }
 
+    /** The operation that is running on an incarnation, if one is. */
+    public Optional<UUID> running(UUID subject) {
+        return sql.first(
+                "select id from operation where subject = ? and status = 'Running'",
+                row -> row.getObject(1, UUID.class),
+                subject);
+    }
+
     /** An operation by its id. */
     public Optional<Operation> find(UUID operation) {
         return sql.first(

@@ -27,4 +27,17 @@ public sealed interface ConsumerEvent extends Message {
     /** The shared private link is to go; everything made for it must go first. */
     @Name("SharedPrivateLinkDeletionRequested")
     record SharedPrivateLinkDeletionRequested(UUID approval, String linkId) implements ConsumerEvent {}
+
+    /** The connection has another status, as the consumer shows it. */
+    @Name("SharedPrivateLinkStatusChanged")
+    record SharedPrivateLinkStatusChanged(UUID approval, int epoch, String linkId, ConnectionStatus status)
+            implements ConsumerEvent {}
+
+    /** The connection could not be made. */
+    @Name("SharedPrivateLinkFailed")
+    record SharedPrivateLinkFailed(UUID approval, int epoch, String linkId, Refused reason) implements ConsumerEvent {}
+
+    /** The shared private link is gone. */
+    @Name("SharedPrivateLinkDeleted")
+    record SharedPrivateLinkDeleted(UUID approval, String linkId) implements ConsumerEvent {}
 }

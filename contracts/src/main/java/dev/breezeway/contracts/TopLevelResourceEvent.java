@@ -19,6 +19,10 @@ public sealed interface TopLevelResourceEvent extends Message {
     record ResourceUpdated(
             UUID incarnation, String resourceId, @Nullable String sku) implements TopLevelResourceEvent {}
 
+    /** It is to go, once everything inside it is gone. */
+    @Name("ResourceDeletionStarted")
+    record ResourceDeletionStarted(UUID incarnation, String resourceId) implements TopLevelResourceEvent {}
+
     /** It is gone (a soft-deleted one can still be recovered or purged). */
     @Name("ResourceDeleted")
     record ResourceDeleted(UUID incarnation, String resourceId) implements TopLevelResourceEvent {}

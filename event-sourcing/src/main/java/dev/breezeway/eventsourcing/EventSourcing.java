@@ -23,6 +23,7 @@ import org.axonframework.messaging.ResultMessage;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
+import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,6 +107,11 @@ public final class EventSourcing implements AutoCloseable {
     /** What to do about received messages; to be complete before {@link #start}. */
     public MessageHandlers handlers() {
         return handlers;
+    }
+
+    /** To throw inside {@link #execute} when someone else has just changed the same: the work runs again. */
+    public static RuntimeException conflict() {
+        return new ConcurrencyException("changed by someone else");
     }
 
     /** Statements on the service's database. */

@@ -1,0 +1,59 @@
+package dev.breezeway.approval;
+
+import dev.breezeway.contracts.ConnectionStatus;
+import dev.breezeway.contracts.PrivateName;
+import dev.breezeway.contracts.Refused;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/** What the process is told: a message from another service, or a timer. */
+public sealed interface ProcessCommand {
+    /** The consumer asks for a connection, or asks again. */
+    record RequestApproval(@TargetAggregateIdentifier UUID approval, int epoch, Link link) implements ProcessCommand {}
+
+    /** The endpoint is there. */
+    record RecordEndpoint(@TargetAggregateIdentifier UUID approval, int epoch, Endpoint endpoint)
+            implements ProcessCommand {}
+
+    /** The connection is there and waits for its owner. */
+    record RecordConnection(@TargetAggregateIdentifier UUID approval, int epoch, List<PrivateName> names)
+            implements ProcessCommand {
+        public RecordConnection {
+            names = List.copyOf(names);
+        }
+    }
+
+    /** A step cannot be done. */
+    record RecordRefusal(@TargetAggregateIdentifier UUID approval, int epoch, Step step, Refused reason)
+            implements ProcessCommand {}
+
+    /** A step is done. */
+    record RecordStep(@TargetAggregateIdentifier UUID approval, int epoch, Step step) implements ProcessCommand {}
+
+    /** The owner decided: approved or rejected; an approval takes this long to reach the consumer. */
+    record RecordDecision(
+            @TargetAggregateIdentifier UUID approval,
+            int epoch,
+            ConnectionStatus status,
+            String description,
+            Duration propagation)
+            implements ProcessCommand {}
+
+    /** The connection is gone from the target. */
+    record RecordRemoval(@TargetAggregateIdentifier UUID approval, int epoch) implements ProcessCommand {}
+
+    /** The consumer is to go. */
+    record EndApproval(@TargetAggregateIdentifier UUID approval) implements ProcessCommand {}
+
+    /** An approval has had its time to propagate. */
+    record EndPropagation(@TargetAggregateIdentifier UUID approval, int epoch) implements ProcessCommand {}
+
+    /** Nobody decided in time. */
+    record GiveUpWaiting(@TargetAggregateIdentifier UUID approval, int epoch) implements ProcessCommand {}
+
+    /** A step was not answered in time; {@code attempts} is how often it may be asked. */
+    record RepeatStep(@TargetAggregateIdentifier UUID approval, int epoch, Step step, int attempt, int attempts)
+            implements ProcessCommand {}
+}

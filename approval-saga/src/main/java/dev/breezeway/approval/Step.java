@@ -1,0 +1,13 @@
+package dev.breezeway.approval;
+
+/** What the process asks of others; each is answered. */
+public enum Step {
+    PROVISION,
+    REQUEST,
+    ACTIVATE,
+    PUBLISH,
+    WITHDRAW_NAMES,
+    DEACTIVATE,
+    WITHDRAW_CONNECTION,
+    RELEASE
+}

@@ -1,0 +1,22 @@
+package dev.breezeway.keyvault;
+
+import io.smallrye.reactive.messaging.MutinyEmitter;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.OnOverflow;
+
+/** The way out to Kafka; a bean of its own, so that it is looked up at the first record. */
+@ApplicationScoped
+class KeyVaultOut {
+    private final MutinyEmitter<byte[]> emitter;
+
+    KeyVaultOut(
+            @Channel("keyvault-out") @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = 4096)
+                    MutinyEmitter<byte[]> emitter) {
+        this.emitter = emitter;
+    }
+
+    MutinyEmitter<byte[]> emitter() {
+        return emitter;
+    }
+}

@@ -1,0 +1,100 @@
+package dev.breezeway.keyvault;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.breezeway.arm.access.AccessConfig;
+import dev.breezeway.arm.access.ServiceScope;
+import dev.breezeway.arm.group.GroupFence;
+import dev.breezeway.arm.group.GroupFenceEvent;
+import dev.breezeway.contracts.Context;
+import dev.breezeway.eventsourcing.EventSourcing;
+import dev.breezeway.eventsourcing.Publication;
+import dev.breezeway.eventsourcing.StoredEvent;
+import dev.breezeway.eventsourcing.Transport;
+import dev.breezeway.keyvault.vault.Vault;
+import dev.breezeway.keyvault.vault.VaultEvent;
+import dev.breezeway.keyvault.vault.VaultMessages;
+import dev.breezeway.keyvault.vault.Vaults;
+import dev.breezeway.privatelink.ConnectionEvent;
+import dev.breezeway.privatelink.Connections;
+import dev.breezeway.privatelink.PrivateEndpointConnection;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.agroal.DataSource;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Wires Microsoft.KeyVault to its store and its messages. */
+@ApplicationScoped
+public class KeyVaultService implements ServiceScope {
+    private final EventSourcing events;
+    private final Vaults vaults;
+
+    KeyVaultService(
+            @DataSource("keyvault") AgroalDataSource dataSource,
+            ObjectMapper json,
+            Clock clock,
+            AccessConfig access,
+            KeyVaultOut out) {
+        events = EventSourcing.of(Context.KEYVAULT, dataSource, json, clock)
+                .aggregate(Vault.class, "vault", VaultEvent.class)
+                .aggregate(PrivateEndpointConnection.class, "connection", ConnectionEvent.class)
+                .aggregate(GroupFence.class, "group", GroupFenceEvent.class)
+                .publishing(this::publication, Transport.over(out::emitter))
+                .listening(access.severalInstances())
+                .build();
+        vaults = new Vaults(events, json, clock, Context.KEYVAULT);
+    }
+
+    void start(@Observes @Priority(1) StartupEvent event) {
+        events.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        events.close();
+    }
+
+    @Incoming("keyvault-in")
+    @RunOnVirtualThread
+    void receive(ConsumerRecords<String, byte[]> records) throws InterruptedException {
+        events.inbox().accept(records);
+    }
+
+    /** The vaults. */
+    public Vaults vaults() {
+        return vaults;
+    }
+
+    /** The store behind them. */
+    public EventSourcing events() {
+        return events;
+    }
+
+    @Override
+    public Context context() {
+        return Context.KEYVAULT;
+    }
+
+    @Override
+    public Optional<UUID> group(String subscription, String name) {
+        return vaults.groups().find(subscription, name);
+    }
+
+    private Publication publication(StoredEvent event) {
+        return switch (event.payload()) {
+            case VaultEvent vault -> VaultMessages.publication(vault);
+            case ConnectionEvent connection -> Connections.publication(connection);
+            case GroupFenceEvent fence -> vaults.groups().publication(fence);
+            default ->
+                throw new IllegalStateException(
+                        "unknown event " + event.payload().getClass());
+        };
+    }
+}

@@ -1,0 +1,107 @@
+package dev.breezeway.keyvault.vault;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.breezeway.arm.Operations;
+import dev.breezeway.arm.ResourceId;
+import dev.breezeway.arm.ResourceStore;
+import dev.breezeway.arm.SystemData;
+import dev.breezeway.eventsourcing.Sql;
+import dev.breezeway.eventsourcing.StoredEvent;
+import dev.breezeway.keyvault.vault.VaultEvent.VaultCreated;
+import dev.breezeway.keyvault.vault.VaultEvent.VaultDeleted;
+import dev.breezeway.keyvault.vault.VaultEvent.VaultPurged;
+import dev.breezeway.keyvault.vault.VaultEvent.VaultUpdated;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Rows of living and deleted vaults, and of purge operations. */
+final class VaultProjection {
+    private final Sql sql;
+    private final ResourceStore store;
+    private final Operations operations;
+    private final ObjectMapper json;
+
+    VaultProjection(Sql sql, ResourceStore store, Operations operations, ObjectMapper json) {
+        this.sql = sql;
+        this.store = store;
+        this.operations = operations;
+        this.json = json;
+    }
+
+    /** A deleted vault with its incarnation and name. */
+    record DeletedRow(UUID vault, String name, VaultView.Deleted document) {}
+
+    void on(StoredEvent stored) {
+        if (stored.payload() instanceof VaultEvent event) {
+            ResourceId id = ResourceId.parse(event.id()).orElseThrow();
+            switch (event) {
+                case VaultCreated e ->
+                    store.put(e.vault(), id, new VaultView.Living(e.content(), SystemData.created(e.by(), e.at())));
+                case VaultUpdated e ->
+                    store.change(
+                            e.vault(),
+                            VaultView.Living.class,
+                            v -> new VaultView.Living(
+                                    e.content(), v.systemData().modified(e.by(), e.at())));
+                case VaultDeleted e -> {
+                    store.remove(e.vault());
+                    bury(e, id);
+                }
+                case VaultPurged e -> {
+                    sql.update("delete from deleted_vault where incarnation = ?", e.vault());
+                    operations.begin(e.operation(), e.vault(), id, e.at());
+                    operations.succeed(e.vault(), e.at());
+                }
+            }
+        }
+    }
+
+    Optional<DeletedRow> deleted(String subscription, String location, String name) {
+        return sql.first(
+                "select incarnation, name, document from deleted_vault "
+                        + "where subscription = ? and location = ? and name_folded = ?",
+                row -> row(row.getObject(1, UUID.class), row.getString(2), row.getString(3)),
+                subscription.toLowerCase(Locale.ROOT),
+                location,
+                name.toLowerCase(Locale.ROOT));
+    }
+
+    List<DeletedRow> deleted(String subscription) {
+        return sql.list(
+                "select incarnation, name, document from deleted_vault where subscription = ? order by name_folded",
+                row -> row(row.getObject(1, UUID.class), row.getString(2), row.getString(3)),
+                subscription.toLowerCase(Locale.ROOT));
+    }
+
+    boolean isDeleted(UUID vault) {
+        return sql.first("select 1 from deleted_vault where incarnation = ?", row -> true, vault)
+                .isPresent();
+    }
+
+    private void bury(VaultDeleted e, ResourceId id) {
+        try {
+            sql.update(
+                    "insert into deleted_vault (incarnation, subscription, location, name, name_folded, document) "
+                            + "values (?, ?, ?, ?, ?, ?::jsonb) on conflict do nothing",
+                    e.vault(),
+                    id.subscription().toLowerCase(Locale.ROOT),
+                    e.content().location(),
+                    id.name(),
+                    id.name().toLowerCase(Locale.ROOT),
+                    json.writeValueAsString(new VaultView.Deleted(e.id(), e.content(), e.at(), e.purgeAt())));
+        } catch (JsonProcessingException broken) {
+            throw new IllegalStateException("a document is JSON", broken);
+        }
+    }
+
+    private DeletedRow row(UUID vault, String name, String document) {
+        try {
+            return new DeletedRow(vault, name, json.readValue(document, VaultView.Deleted.class));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a stored document is a deleted vault", e);
+        }
+    }
+}

@@ -1,0 +1,246 @@
+package dev.breezeway.privatelink;
+
+import dev.breezeway.arm.Answers;
+import dev.breezeway.arm.ArmErrors;
+import dev.breezeway.arm.ArmResource;
+import dev.breezeway.arm.JsonBody;
+import dev.breezeway.arm.ResourceId;
+import dev.breezeway.arm.ResourceStore;
+import dev.breezeway.arm.ResourceStore.Stored;
+import dev.breezeway.contracts.ConnectionStatus;
+import dev.breezeway.contracts.PrivateName;
+import dev.breezeway.contracts.Refused;
+import dev.breezeway.contracts.TargetCommand;
+import dev.breezeway.contracts.TargetEvent;
+import dev.breezeway.eventsourcing.Causation;
+import dev.breezeway.eventsourcing.EventSourcing;
+import dev.breezeway.eventsourcing.Outgoing;
+import dev.breezeway.eventsourcing.Publication;
+import dev.breezeway.eventsourcing.StoredEvent;
+import dev.breezeway.privatelink.ConnectionCommand.ApproveConnection;
+import dev.breezeway.privatelink.ConnectionCommand.RefuseConnection;
+import dev.breezeway.privatelink.ConnectionCommand.RejectConnection;
+import dev.breezeway.privatelink.ConnectionCommand.RemoveConnection;
+import dev.breezeway.privatelink.ConnectionCommand.RequestConnection;
+import dev.breezeway.privatelink.ConnectionCommand.WithdrawConnection;
+import dev.breezeway.privatelink.ConnectionEvent.ConnectionAbsent;
+import dev.breezeway.privatelink.ConnectionEvent.ConnectionApproved;
+import dev.breezeway.privatelink.ConnectionEvent.ConnectionRefused;
+import dev.breezeway.privatelink.ConnectionEvent.ConnectionRejected;
+import dev.breezeway.privatelink.ConnectionEvent.ConnectionRemoved;
+import dev.breezeway.privatelink.ConnectionEvent.ConnectionRequested;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The private endpoint connections of a service's resources. */
+public final class Connections {
+    private static final String TYPE = "privateEndpointConnections";
+
+    private final EventSourcing events;
+    private final ResourceStore store;
+    private final Target target;
+
+    /** The connections of a service, whose resources are described by {@code target}. */
+    public Connections(EventSourcing events, ResourceStore store, Target target) {
+        this.events = events;
+        this.store = store;
+        this.target = target;
+        events.project(this::on);
+        events.handlers()
+                .on(TargetCommand.RequestConnection.class, (m, e) -> request(m))
+                .on(
+                        TargetCommand.WithdrawConnection.class,
+                        (m, e) -> events.send(new WithdrawConnection(m.approval(), m.epoch(), m.targetId())));
+    }
+
+    /** What a service says of the resources that can be connected to. */
+    public interface Target {
+        /** The one type of such resources, such as {@code Microsoft.KeyVault/vaults}. */
+        String type();
+
+        /** The group id that they have; compared with case, as Azure does. */
+        String groupId();
+
+        /** Whether {@code groupIds} is shown. */
+        boolean showsGroups();
+
+        /** The kind of reservation that holds their ARM ids. */
+        String reservation();
+
+        /** What their names become privately. */
+        List<PrivateName> names(ResourceId resource);
+    }
+
+    /** All connections of a resource, as ARM shows them. */
+    public List<ArmResource> of(ResourceId resource) {
+        return store.children(resource, TYPE, ConnectionDocument.class).stream()
+                .map(this::render)
+                .toList();
+    }
+
+    /** All connections of a resource, as a list. */
+    public Answers.ListOf<ArmResource> list(ResourceId resource) {
+        return Answers.list(of(resource));
+    }
+
+    /** One connection. */
+    public ArmResource get(ResourceId resource, String name) {
+        return render(find(resource.child(TYPE, name)));
+    }
+
+    /** Takes the owner's decision from a body whose status is Approved or Rejected. */
+    public ArmResource decide(Causation causation, ResourceId resource, String name, JsonBody body) {
+        String status = body.requiredText("properties.privateLinkServiceConnectionState.status");
+        Optional<String> description = body.text("properties.privateLinkServiceConnectionState.description");
+        ResourceId id = resource.child(TYPE, name);
+        events.execute(causation, () -> {
+            Stored<ConnectionDocument> found = find(id);
+            String text = description.orElse("");
+            switch (status) {
+                case "Approved" -> events.send(new ApproveConnection(found.incarnation(), text));
+                case "Rejected" -> events.send(new RejectConnection(found.incarnation(), text));
+                default -> throw ConnectionErrors.status(status).refuse();
+            }
+            return true;
+        });
+        return render(find(id));
+    }
+
+    /** Removes a connection; false when there is none. */
+    public boolean remove(Causation causation, ResourceId resource, String name) {
+        return events.execute(causation, () -> {
+            Optional<Stored<ConnectionDocument>> found =
+                    store.get(resource.child(TYPE, name), ConnectionDocument.class);
+            found.ifPresent(c -> events.send(new RemoveConnection(c.incarnation())));
+            return found.isPresent();
+        });
+    }
+
+    /** Removes all connections of a resource that goes, in the transaction of its deletion. */
+    public void removeAll(ResourceId resource) {
+        store.children(resource, TYPE, ConnectionDocument.class)
+                .forEach(connection -> events.send(new RemoveConnection(connection.incarnation())));
+    }
+
+    /** The target stays for the rest of the transaction: a deletion waits, and then finds the connection. */
+    private void request(TargetCommand.RequestConnection message) {
+        UUID approval = message.approval();
+        Optional<ResourceId> resource = ResourceId.parse(message.targetId()).filter(r -> r.isOfType(target.type()));
+        boolean exists = resource.isPresent()
+                && events.reservations()
+                        .share(target.reservation(), message.targetId())
+                        .isPresent();
+        if (!exists) {
+            String text = resource.map(r -> ArmErrors.resourceNotFound(r).message())
+                    .orElse("'%s' is not the id of a %s.".formatted(message.targetId(), target.type()));
+            refuse(message, new Refused("ResourceNotFound", text));
+        } else if (!target.groupId().equals(message.groupId())) {
+            refuse(message, new Refused("BadArgument", "Invalid groupId"));
+        } else {
+            String name = message.privateEndpointName() + "." + approval;
+            ResourceId parent = stored(resource.get());
+            Place place = new Place(
+                    parent.child(TYPE, name).toString(),
+                    parent.toString(),
+                    message.groupId(),
+                    message.privateEndpointId());
+            events.send(new RequestConnection(
+                    approval, message.epoch(), place, message.requestMessage(), target.names(parent)));
+        }
+    }
+
+    /** The id in the casing that the resource was created with. */
+    private ResourceId stored(ResourceId asked) {
+        return store.get(asked, Object.class).map(Stored::id).orElse(asked);
+    }
+
+    private void refuse(TargetCommand.RequestConnection message, Refused reason) {
+        events.send(new RefuseConnection(message.approval(), message.epoch(), message.targetId(), reason));
+    }
+
+    private Stored<ConnectionDocument> find(ResourceId id) {
+        return store.get(id, ConnectionDocument.class)
+                .orElseThrow(() -> ConnectionErrors.notFound(id.toString()).refuse());
+    }
+
+    private ArmResource render(Stored<ConnectionDocument> stored) {
+        return stored.document().render(stored.id(), target.showsGroups());
+    }
+
+    private void on(StoredEvent stored) {
+        if (!(stored.payload() instanceof ConnectionEvent event)) {
+            return;
+        }
+        switch (event) {
+            case ConnectionRequested requested ->
+                store.put(
+                        requested.approval(),
+                        ResourceId.parse(requested.place().connectionId()).orElseThrow(),
+                        new ConnectionDocument(
+                                requested.place().groupId(),
+                                requested.place().privateEndpointId(),
+                                ConnectionStatus.PENDING,
+                                requested.description()));
+            case ConnectionApproved approved ->
+                decided(approved.approval(), ConnectionStatus.APPROVED, approved.description());
+            case ConnectionRejected rejected ->
+                decided(rejected.approval(), ConnectionStatus.REJECTED, rejected.description());
+            case ConnectionRemoved removed -> store.remove(removed.approval());
+            case ConnectionRefused refused -> {}
+            case ConnectionAbsent absent -> {}
+        }
+    }
+
+    private void decided(UUID approval, ConnectionStatus status, String description) {
+        store.change(approval, ConnectionDocument.class, document -> document.decided(status, description));
+    }
+
+    /** What the events of a connection are on Kafka. */
+    public static Publication publication(ConnectionEvent event) {
+        UUID approval = event.approval();
+        int epoch = event.epoch();
+        return switch (event) {
+            case ConnectionRequested e ->
+                at(
+                        e.place(),
+                        approval,
+                        new TargetEvent.PrivateEndpointConnectionRequested(
+                                approval, epoch, e.place().connectionId(), e.description(), e.names()));
+            case ConnectionApproved e ->
+                at(
+                        e.place(),
+                        approval,
+                        new TargetEvent.PrivateEndpointConnectionApproved(
+                                approval, epoch, e.place().connectionId(), e.description()));
+            case ConnectionRejected e ->
+                at(
+                        e.place(),
+                        approval,
+                        new TargetEvent.PrivateEndpointConnectionRejected(
+                                approval, epoch, e.place().connectionId(), e.description()));
+            case ConnectionRemoved e ->
+                at(
+                        e.place(),
+                        approval,
+                        new TargetEvent.PrivateEndpointConnectionRemoved(
+                                approval, epoch, e.place().connectionId()));
+            case ConnectionRefused e ->
+                Publication.of(Outgoing.event(
+                        e.targetId(),
+                        e.targetId(),
+                        approval,
+                        new TargetEvent.PrivateEndpointConnectionRefused(approval, epoch, e.reason())));
+            case ConnectionAbsent e ->
+                Publication.of(Outgoing.event(
+                        e.targetId(),
+                        e.targetId(),
+                        approval,
+                        new TargetEvent.PrivateEndpointConnectionAbsent(approval, epoch)));
+        };
+    }
+
+    private static Publication at(Place place, UUID approval, TargetEvent message) {
+        return Publication.of(Outgoing.event(place.targetId(), place.connectionId(), approval, message));
+    }
+}

@@ -1,0 +1,100 @@
+package dev.breezeway.signalr;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.breezeway.arm.access.AccessConfig;
+import dev.breezeway.arm.access.ServiceScope;
+import dev.breezeway.arm.group.GroupFence;
+import dev.breezeway.arm.group.GroupFenceEvent;
+import dev.breezeway.contracts.Context;
+import dev.breezeway.eventsourcing.EventSourcing;
+import dev.breezeway.eventsourcing.Publication;
+import dev.breezeway.eventsourcing.StoredEvent;
+import dev.breezeway.eventsourcing.Transport;
+import dev.breezeway.signalr.resource.SignalR;
+import dev.breezeway.signalr.resource.SignalREvent;
+import dev.breezeway.signalr.resource.SignalRMessages;
+import dev.breezeway.signalr.resource.SignalRs;
+import dev.breezeway.signalr.sharedlink.LinkEvent;
+import dev.breezeway.signalr.sharedlink.LinkMessages;
+import dev.breezeway.signalr.sharedlink.SharedPrivateLink;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.agroal.DataSource;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Wires Microsoft.SignalRService to its store and its messages. */
+@ApplicationScoped
+public class SignalRService implements ServiceScope {
+    private final EventSourcing events;
+    private final SignalRs signalrs;
+
+    SignalRService(
+            @DataSource("signalr") AgroalDataSource dataSource,
+            ObjectMapper json,
+            Clock clock,
+            AccessConfig access,
+            SignalROut out) {
+        events = EventSourcing.of(Context.SIGNALR, dataSource, json, clock)
+                .aggregate(SignalR.class, "signalr", SignalREvent.class)
+                .aggregate(SharedPrivateLink.class, "link", LinkEvent.class)
+                .aggregate(GroupFence.class, "group", GroupFenceEvent.class)
+                .publishing(this::publication, Transport.over(out::emitter))
+                .listening(access.severalInstances())
+                .build();
+        signalrs = new SignalRs(events, json, clock);
+    }
+
+    void start(@Observes @Priority(1) StartupEvent event) {
+        events.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        events.close();
+    }
+
+    @Incoming("signalr-in")
+    @RunOnVirtualThread
+    void receive(ConsumerRecords<String, byte[]> records) throws InterruptedException {
+        events.inbox().accept(records);
+    }
+
+    /** The SignalRs. */
+    public SignalRs signalrs() {
+        return signalrs;
+    }
+
+    /** The store behind them. */
+    public EventSourcing events() {
+        return events;
+    }
+
+    @Override
+    public Context context() {
+        return Context.SIGNALR;
+    }
+
+    @Override
+    public Optional<UUID> group(String subscription, String name) {
+        return signalrs.groups().find(subscription, name);
+    }
+
+    private Publication publication(StoredEvent event) {
+        return switch (event.payload()) {
+            case SignalREvent signalr -> SignalRMessages.publication(signalr);
+            case LinkEvent link -> LinkMessages.publication(link);
+            case GroupFenceEvent fence -> signalrs.groups().publication(fence);
+            default ->
+                throw new IllegalStateException(
+                        "unknown event " + event.payload().getClass());
+        };
+    }
+}

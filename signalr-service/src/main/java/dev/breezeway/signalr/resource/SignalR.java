@@ -1,0 +1,85 @@
+package dev.breezeway.signalr.resource;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import dev.breezeway.signalr.resource.SignalRCommand.CreateSignalR;
+import dev.breezeway.signalr.resource.SignalRCommand.DeleteSignalR;
+import dev.breezeway.signalr.resource.SignalRCommand.FinishDeletion;
+import dev.breezeway.signalr.resource.SignalRCommand.UpdateSignalR;
+import dev.breezeway.signalr.resource.SignalREvent.SignalRCreated;
+import dev.breezeway.signalr.resource.SignalREvent.SignalRDeleted;
+import dev.breezeway.signalr.resource.SignalREvent.SignalRDeletionStarted;
+import dev.breezeway.signalr.resource.SignalREvent.SignalRUpdated;
+import java.util.Objects;
+import java.util.UUID;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+
+/** One incarnation of a SignalR: living, then being deleted, then gone. */
+public class SignalR {
+    private enum State {
+        LIVING,
+        DELETING,
+        GONE
+    }
+
+    @AggregateIdentifier
+    @SuppressWarnings("UnusedVariable") // Axon reads it
+    private @Nullable UUID signalr;
+
+    private @Nullable String id;
+    private @Nullable SignalRContent content;
+    private State state = State.LIVING;
+
+    protected SignalR() {}
+
+    @CommandHandler
+    SignalR(CreateSignalR command) {
+        apply(new SignalRCreated(command.signalr(), command.id(), command.content(), command.by(), command.at()));
+    }
+
+    @CommandHandler
+    void handle(UpdateSignalR command) {
+        if (state != State.LIVING) {
+            throw SignalRErrors.beingDeleted(id()).refuse();
+        }
+        if (!command.content().equals(content)) {
+            apply(new SignalRUpdated(command.signalr(), id(), command.content(), command.by(), command.at()));
+        }
+    }
+
+    @CommandHandler
+    void handle(DeleteSignalR command) {
+        if (state == State.LIVING) {
+            apply(new SignalRDeletionStarted(command.signalr(), id(), command.operation(), command.at()));
+        }
+        if (state == State.DELETING && command.empty()) {
+            apply(new SignalRDeleted(command.signalr(), id(), command.at()));
+        }
+    }
+
+    @CommandHandler
+    void handle(FinishDeletion command) {
+        if (state == State.DELETING) {
+            apply(new SignalRDeleted(command.signalr(), id(), command.at()));
+        }
+    }
+
+    @EventSourcingHandler
+    void on(SignalREvent event) {
+        signalr = event.signalr();
+        id = event.id();
+        switch (event) {
+            case SignalRCreated created -> content = created.content();
+            case SignalRUpdated updated -> content = updated.content();
+            case SignalRDeletionStarted started -> state = State.DELETING;
+            case SignalRDeleted deleted -> state = State.GONE;
+        }
+    }
+
+    private String id() {
+        return Objects.requireNonNull(id, "the resource was created");
+    }
+}

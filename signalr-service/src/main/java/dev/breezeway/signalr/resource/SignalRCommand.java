@@ -1,0 +1,24 @@
+package dev.breezeway.signalr.resource;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/** What a SignalR is told. */
+public sealed interface SignalRCommand {
+    /** Make it, under an ARM id and a name that were free. */
+    record CreateSignalR(
+            @TargetAggregateIdentifier UUID signalr, String id, SignalRContent content, String by, Instant at)
+            implements SignalRCommand {}
+
+    /** Put other content in place of what it has. */
+    record UpdateSignalR(@TargetAggregateIdentifier UUID signalr, SignalRContent content, String by, Instant at)
+            implements SignalRCommand {}
+
+    /** Delete it; {@code empty} says that nothing is inside it. */
+    record DeleteSignalR(@TargetAggregateIdentifier UUID signalr, UUID operation, boolean empty, Instant at)
+            implements SignalRCommand {}
+
+    /** Nothing is inside it any longer. */
+    record FinishDeletion(@TargetAggregateIdentifier UUID signalr, Instant at) implements SignalRCommand {}
+}

@@ -1,0 +1,27 @@
+package dev.breezeway.signalr.resource;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/** What became of a SignalR. */
+public sealed interface SignalREvent {
+    /** The incarnation. */
+    UUID signalr();
+
+    /** ARM id. */
+    String id();
+
+    /** It exists. */
+    record SignalRCreated(UUID signalr, String id, SignalRContent content, String by, Instant at)
+            implements SignalREvent {}
+
+    /** It has other content. */
+    record SignalRUpdated(UUID signalr, String id, SignalRContent content, String by, Instant at)
+            implements SignalREvent {}
+
+    /** It is to go, once what is inside it is gone; {@code operation} follows that. */
+    record SignalRDeletionStarted(UUID signalr, String id, UUID operation, Instant at) implements SignalREvent {}
+
+    /** It is gone. */
+    record SignalRDeleted(UUID signalr, String id, Instant at) implements SignalREvent {}
+}

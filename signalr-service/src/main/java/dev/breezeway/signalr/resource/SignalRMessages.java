@@ -1,0 +1,39 @@
+package dev.breezeway.signalr.resource;
+
+import dev.breezeway.contracts.TopLevelResourceEvent;
+import dev.breezeway.contracts.TopLevelResourceEvent.ResourceCreated;
+import dev.breezeway.contracts.TopLevelResourceEvent.ResourceDeleted;
+import dev.breezeway.contracts.TopLevelResourceEvent.ResourceDeletionStarted;
+import dev.breezeway.contracts.TopLevelResourceEvent.ResourceUpdated;
+import dev.breezeway.eventsourcing.Outgoing;
+import dev.breezeway.eventsourcing.Publication;
+import dev.breezeway.signalr.resource.SignalREvent.SignalRCreated;
+import dev.breezeway.signalr.resource.SignalREvent.SignalRDeleted;
+import dev.breezeway.signalr.resource.SignalREvent.SignalRDeletionStarted;
+import dev.breezeway.signalr.resource.SignalREvent.SignalRUpdated;
+
+/** What the events of a SignalR are on Kafka. */
+public final class SignalRMessages {
+    private SignalRMessages() {}
+
+    /** The message for an event. */
+    public static Publication publication(SignalREvent event) {
+        return Publication.of(Outgoing.event(event.id(), event.id(), event.signalr(), message(event)));
+    }
+
+    private static TopLevelResourceEvent message(SignalREvent event) {
+        return switch (event) {
+            case SignalRCreated e ->
+                new ResourceCreated(
+                        e.signalr(),
+                        e.id(),
+                        SignalRRules.TYPE,
+                        e.content().location(),
+                        e.content().sku().name());
+            case SignalRUpdated e ->
+                new ResourceUpdated(e.signalr(), e.id(), e.content().sku().name());
+            case SignalRDeletionStarted e -> new ResourceDeletionStarted(e.signalr(), e.id());
+            case SignalRDeleted e -> new ResourceDeleted(e.signalr(), e.id());
+        };
+    }
+}

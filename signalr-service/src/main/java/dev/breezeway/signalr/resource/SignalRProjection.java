@@ -1,0 +1,46 @@
+package dev.breezeway.signalr.resource;
+
+import dev.breezeway.arm.Operations;
+import dev.breezeway.arm.ResourceId;
+import dev.breezeway.arm.ResourceStore;
+import dev.breezeway.arm.SystemData;
+import dev.breezeway.eventsourcing.StoredEvent;
+import dev.breezeway.signalr.resource.SignalREvent.SignalRCreated;
+import dev.breezeway.signalr.resource.SignalREvent.SignalRDeleted;
+import dev.breezeway.signalr.resource.SignalREvent.SignalRDeletionStarted;
+import dev.breezeway.signalr.resource.SignalREvent.SignalRUpdated;
+
+/** Rows of SignalRs and of the operations on them. */
+final class SignalRProjection {
+    private final ResourceStore store;
+    private final Operations operations;
+
+    SignalRProjection(ResourceStore store, Operations operations) {
+        this.store = store;
+        this.operations = operations;
+    }
+
+    void on(StoredEvent stored) {
+        if (stored.payload() instanceof SignalREvent event) {
+            ResourceId id = ResourceId.parse(event.id()).orElseThrow();
+            switch (event) {
+                case SignalRCreated e ->
+                    store.put(e.signalr(), id, new SignalRView(e.content(), SystemData.created(e.by(), e.at()), false));
+                case SignalRUpdated e ->
+                    store.change(
+                            e.signalr(),
+                            SignalRView.class,
+                            v -> new SignalRView(e.content(), v.systemData().modified(e.by(), e.at()), false));
+                case SignalRDeletionStarted e -> {
+                    store.change(
+                            e.signalr(), SignalRView.class, v -> new SignalRView(v.content(), v.systemData(), true));
+                    operations.begin(e.operation(), e.signalr(), id, e.at());
+                }
+                case SignalRDeleted e -> {
+                    store.remove(e.signalr());
+                    operations.succeed(e.signalr(), e.at());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package dev.breezeway.signalr.resource;
+
+import dev.breezeway.arm.Answers;
+import dev.breezeway.arm.ArmErrors;
+import dev.breezeway.arm.ArmResource;
+import dev.breezeway.arm.JsonBody;
+import dev.breezeway.arm.ResourceId;
+import dev.breezeway.arm.access.ArmRequest;
+import dev.breezeway.signalr.SignalRService;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
+
+/** SignalR_CreateOrUpdate, Get, Delete, ListByResourceGroup, ListBySubscription. */
+@Path("/-/signalr/subscriptions/{subscription}")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+public class SignalRResource {
+    private static final String IN_GROUP = "/resourcegroups/{group}/providers/microsoft.signalrservice/signalr";
+
+    private final SignalRs signalrs;
+    private final ArmRequest request;
+
+    SignalRResource(SignalRService service, ArmRequest request) {
+        this.signalrs = service.signalrs();
+        this.request = request;
+    }
+
+    @PUT
+    @Path(IN_GROUP + "/{name}")
+    @Consumes(MediaType.WILDCARD)
+    public Response put(
+            @PathParam("subscription") String subscription,
+            @PathParam("group") String group,
+            @PathParam("name") String name,
+            byte @Nullable [] body) {
+        ResourceId id = id(subscription, group, name);
+        boolean created = signalrs.put(
+                request.causation(),
+                request.group().orElseThrow(() -> ArmErrors.groupNotFound(group).refuse()),
+                id,
+                JsonBody.parse(body));
+        return Response.status(created ? Response.Status.CREATED : Response.Status.OK)
+                .entity(get(subscription, group, name))
+                .build();
+    }
+
+    @GET
+    @Path(IN_GROUP + "/{name}")
+    public ArmResource get(
+            @PathParam("subscription") String subscription,
+            @PathParam("group") String group,
+            @PathParam("name") String name) {
+        ResourceId id = id(subscription, group, name);
+        return signalrs.find(id, request.apiVersion())
+                .orElseThrow(() -> ArmErrors.resourceNotFound(id).refuse());
+    }
+
+    @DELETE
+    @Path(IN_GROUP + "/{name}")
+    public Response delete(
+            @PathParam("subscription") String subscription,
+            @PathParam("group") String group,
+            @PathParam("name") String name) {
+        ResourceId id = id(subscription, group, name);
+        return signalrs.delete(request.causation(), id)
+                .map(d -> Answers.following(Response.accepted(), request, id, d.location(), d.operation())
+                        .build())
+                .orElseGet(() -> Response.noContent().build());
+    }
+
+    @GET
+    @Path(IN_GROUP)
+    public Answers.ListOf<ArmResource> listByGroup(
+            @PathParam("subscription") String subscription,
+            @PathParam("group") String group,
+            @QueryParam("$skiptoken") @Nullable String skip) {
+        return list(
+                subscription,
+                group,
+                skip,
+                "/subscriptions/%s/resourceGroups/%s/providers/%s".formatted(subscription, group, SignalRRules.TYPE));
+    }
+
+    @GET
+    @Path("/providers/microsoft.signalrservice/signalr")
+    public Answers.ListOf<ArmResource> listBySubscription(
+            @PathParam("subscription") String subscription, @QueryParam("$skiptoken") @Nullable String skip) {
+        return list(
+                subscription, null, skip, "/subscriptions/%s/providers/%s".formatted(subscription, SignalRRules.TYPE));
+    }
+
+    private Answers.ListOf<ArmResource> list(
+            String subscription, @Nullable String group, @Nullable String skip, String path) {
+        return Answers.page(
+                signalrs.page(subscription, group, Answers.skip(skip), Answers.PAGE),
+                request,
+                path,
+                stored -> signalrs.render(stored, request.apiVersion()));
+    }
+
+    /** The ARM id of a SignalR. */
+    public static ResourceId id(String subscription, String group, String name) {
+        return ResourceId.of(subscription, group, "Microsoft.SignalRService", "SignalR", name);
+    }
+}

@@ -1,0 +1,176 @@
+package dev.breezeway.signalr.resource;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.breezeway.arm.ApiVersion;
+import dev.breezeway.arm.ArmErrors;
+import dev.breezeway.arm.ArmResource;
+import dev.breezeway.arm.JsonBody;
+import dev.breezeway.arm.Operations;
+import dev.breezeway.arm.ResourceId;
+import dev.breezeway.arm.ResourceStore;
+import dev.breezeway.arm.ResourceStore.Stored;
+import dev.breezeway.arm.group.ResourceGroups;
+import dev.breezeway.contracts.Context;
+import dev.breezeway.eventsourcing.Causation;
+import dev.breezeway.eventsourcing.EventSourcing;
+import dev.breezeway.signalr.resource.SignalRCommand.CreateSignalR;
+import dev.breezeway.signalr.resource.SignalRCommand.DeleteSignalR;
+import dev.breezeway.signalr.resource.SignalRCommand.FinishDeletion;
+import dev.breezeway.signalr.resource.SignalRCommand.UpdateSignalR;
+import dev.breezeway.signalr.sharedlink.SharedPrivateLinks;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** SignalRs by their ARM ids: what a request means for aggregates, names and shared private links. */
+public final class SignalRs {
+    /** The kind of reservation that holds the ARM ids of this service. */
+    public static final String ARM_ID = "arm";
+
+    private static final String NAME = "signalr-name";
+    private static final int CLEARED_AT_ONCE = 200;
+
+    private final EventSourcing events;
+    private final ResourceStore store;
+    private final Operations operations;
+    private final Clock clock;
+    private final ResourceGroups groups;
+    private final SharedPrivateLinks links;
+
+    /** The SignalRs of a service; registers its projections and handlers. */
+    public SignalRs(EventSourcing events, ObjectMapper json, Clock clock) {
+        this.events = events;
+        this.clock = clock;
+        this.store = new ResourceStore(events.sql(), json);
+        this.operations = new Operations(events.sql());
+        events.project(new SignalRProjection(store, operations)::on);
+        this.groups = new ResourceGroups(events, Context.SIGNALR, this::clear);
+        this.links = new SharedPrivateLinks(events, store, operations, clock, this);
+    }
+
+    /** The shared private links inside them. */
+    public SharedPrivateLinks links() {
+        return links;
+    }
+
+    /** The resource groups that they are in. */
+    public ResourceGroups groups() {
+        return groups;
+    }
+
+    /** The operations on them. */
+    public Operations operations() {
+        return operations;
+    }
+
+    /** A living SignalR as ARM shows it. */
+    Optional<ArmResource> find(ResourceId id, ApiVersion version) {
+        return stored(id).map(s -> render(s, version));
+    }
+
+    ArmResource render(Stored<SignalRView> stored, ApiVersion version) {
+        return stored.document().render(stored.id(), version, links.of(stored.id()));
+    }
+
+    /** A SignalR in the read model. */
+    public Optional<Stored<SignalRView>> stored(ResourceId id) {
+        return store.get(id, SignalRView.class);
+    }
+
+    ResourceStore.Page<SignalRView> page(
+            String subscription, @Nullable String group, @Nullable String after, int size) {
+        return store.page(SignalRRules.TYPE, subscription, group, after, size, SignalRView.class);
+    }
+
+    /** Creates or updates; true when it was created. */
+    boolean put(Causation causation, UUID group, ResourceId id, JsonBody body) {
+        SignalRRules.name(id.name());
+        SignalRContent content = SignalRRules.content(body);
+        return events.execute(causation, () -> {
+            groups.enter(group, id);
+            Optional<UUID> living = events.reservations().share(ARM_ID, id.folded());
+            if (living.isEmpty()) {
+                create(causation, id, content);
+                return true;
+            }
+            Stored<SignalRView> now = stored(id).orElseThrow(EventSourcing::conflict);
+            acceptable(now, content);
+            events.send(new UpdateSignalR(living.get(), content, causation.actor(), clock.instant()));
+            return false;
+        });
+    }
+
+    /** Begins to delete; empty when there is nothing. Answers the operation to follow and the region it is in. */
+    Optional<Deleting> delete(Causation causation, ResourceId id) {
+        return events.execute(causation, () -> delete(id));
+    }
+
+    /** A deletion that goes on. */
+    record Deleting(UUID operation, String location) {}
+
+    /** In the transaction in which the last link of a SignalR that is to go went. */
+    public void emptied(UUID signalr, ResourceId id) {
+        boolean deleting =
+                stored(id).map(Stored::document).map(SignalRView::deleting).orElse(false);
+        if (deleting) {
+            events.send(new FinishDeletion(signalr, clock.instant()));
+            release(id, signalr);
+        }
+    }
+
+    private void create(Causation causation, ResourceId id, SignalRContent content) {
+        UUID signalr = UUID.randomUUID();
+        if (!events.reservations().take(ARM_ID, id.folded(), signalr)) {
+            throw EventSourcing.conflict();
+        }
+        if (!events.reservations().take(NAME, id.name(), signalr)) {
+            throw SignalRErrors.nameTaken(id.name()).refuse();
+        }
+        events.send(new CreateSignalR(signalr, id.toString(), content, causation.actor(), clock.instant()));
+    }
+
+    private void acceptable(Stored<SignalRView> now, SignalRContent content) {
+        String there = now.document().content().location();
+        if (!there.equals(content.location())) {
+            throw ArmErrors.locationDiffers(now.id(), there, content.location()).refuse();
+        }
+        if (content.sku().free() && !links.of(now.id()).isEmpty()) {
+            throw SignalRErrors.badArgument(
+                            "The Free tier has no shared private links; delete them before the SKU is changed.", "sku")
+                    .refuse();
+        }
+    }
+
+    /** Whoever is creating a link inside it has finished, or waits and finds it deleting. */
+    private Optional<Deleting> delete(ResourceId id) {
+        Optional<UUID> signalr = events.reservations().lock(ARM_ID, id.folded());
+        return signalr.map(incarnation -> {
+            SignalRView view = stored(id).orElseThrow(EventSourcing::conflict).document();
+            UUID operation = UUID.randomUUID();
+            boolean empty = links.deleteAll(id);
+            events.send(new DeleteSignalR(incarnation, operation, empty, clock.instant()));
+            if (empty) {
+                release(id, incarnation);
+            }
+            UUID followed = view.deleting() ? operations.running(incarnation).orElse(operation) : operation;
+            return new Deleting(followed, view.content().location());
+        });
+    }
+
+    private void release(ResourceId id, UUID signalr) {
+        events.reservations().release(ARM_ID, id.folded(), signalr);
+        events.reservations().release(NAME, id.name(), signalr);
+    }
+
+    private int clear(String subscription, String group) {
+        ResourceStore.Page<SignalRView> page = page(subscription, group, null, CLEARED_AT_ONCE);
+        int left = page.next() == null ? 0 : 1;
+        for (Stored<SignalRView> signalr : page.items()) {
+            boolean empty = links.of(signalr.id()).isEmpty();
+            delete(signalr.id());
+            left += empty ? 0 : 1;
+        }
+        return left;
+    }
+}
