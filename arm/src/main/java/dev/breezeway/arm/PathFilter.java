@@ -1,6 +1,7 @@
 package dev.breezeway.arm;
 
 import dev.breezeway.arm.access.AccessConfig;
+import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
@@ -19,16 +20,17 @@ public class PathFilter implements ContainerRequestFilter {
     /** Property of the request: the service that its path belongs to. */
     public static final String SERVICE = "breezeway.service";
 
-    private final AccessConfig config;
+    private final Instance<AccessConfig> config;
 
-    PathFilter(AccessConfig config) {
+    /** Filters are made at build time, configuration is read later: hence the instance. */
+    PathFilter(Instance<AccessConfig> config) {
         this.config = config;
     }
 
     @Override
     public void filter(ContainerRequestContext request) {
         URI asked = request.getUriInfo().getRequestUri();
-        ArmPath path = ArmPath.parse(asked.getRawPath(), config.service());
+        ArmPath path = ArmPath.parse(asked.getRawPath(), config.get().service());
         request.setProperty(SERVICE, path.service());
         request.setProperty(SEGMENTS, path.segments());
         if (!path.normalized().equals(asked.getRawPath())) {

@@ -4,7 +4,6 @@ import dev.breezeway.arm.ApiVersion;
 import dev.breezeway.arm.ArmErrors;
 import dev.breezeway.arm.PathFilter;
 import dev.breezeway.arm.ProviderType;
-import dev.breezeway.arm.signed.OriginVerifier;
 import dev.breezeway.arm.signed.RequestTarget;
 import dev.breezeway.arm.signed.SignedHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -15,7 +14,6 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.ext.Provider;
-import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -40,8 +38,7 @@ public class AdmissionFilter implements ContainerRequestFilter {
     private final ResourceInfo route;
     private final TokenVerifier tokens;
     private final GatewayIdentity gateway;
-    private final OriginVerifier origins;
-    private final AccessConfig config;
+    private final Instance<AccessConfig> config;
     private final Instance<ServiceScope> services;
     private final HttpServerRequest http;
 
@@ -50,15 +47,13 @@ public class AdmissionFilter implements ContainerRequestFilter {
             ResourceInfo route,
             TokenVerifier tokens,
             GatewayIdentity gateway,
-            AccessConfig config,
+            Instance<AccessConfig> config,
             Instance<ServiceScope> services,
-            HttpServerRequest http,
-            Clock clock) {
+            HttpServerRequest http) {
         this.arm = arm;
         this.route = route;
         this.tokens = tokens;
         this.gateway = gateway;
-        this.origins = new OriginVerifier(gateway.seal(), clock);
         this.config = config;
         this.services = services;
         this.http = http;
@@ -117,7 +112,7 @@ public class AdmissionFilter implements ContainerRequestFilter {
         if (!GUID.matcher(subscription).matches()) {
             throw ArmErrors.invalidSubscription(subscription).refuse();
         }
-        if (!subscription.equalsIgnoreCase(config.subscriptionId())) {
+        if (!subscription.equalsIgnoreCase(config.get().subscriptionId())) {
             throw ArmErrors.subscriptionNotFound(subscription).refuse();
         }
     }
@@ -203,13 +198,9 @@ public class AdmissionFilter implements ContainerRequestFilter {
         String base = "http://" + (host == null ? "localhost" : host);
         String origin = request.getHeaderString(SignedHeaders.ORIGIN);
         if (origin != null) {
-            var unused = origins.verify(
-                            origin,
-                            target(request),
-                            http.remoteAddress().hostAddress(),
-                            http.remoteAddress().port())
-                    .orElseThrow(() -> ArmErrors.unauthenticated("The origin header was not made for this request.")
-                            .refuse());
+            if (!gateway.vouchesFor(origin, target(request))) {
+                throw ArmErrors.unauthenticated("The origin header was not made for this request.").refuse();
+            }
             String forwarded = request.getHeaderString("X-Forwarded-Host");
             base = forwarded == null ? base : request.getHeaderString("X-Forwarded-Proto") + "://" + forwarded;
         }

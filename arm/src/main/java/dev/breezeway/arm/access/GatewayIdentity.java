@@ -1,6 +1,7 @@
 package dev.breezeway.arm.access;
 
 import dev.breezeway.arm.signed.HeaderSeal;
+import dev.breezeway.arm.signed.Origin;
 import dev.breezeway.arm.signed.RequestTarget;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -47,9 +48,9 @@ public class GatewayIdentity {
         return seal.open(header, target, clock.instant()).flatMap(GatewayIdentity::statement);
     }
 
-    /** The seal, for the origin that the entry speaks of. */
-    HeaderSeal seal() {
-        return seal;
+    /** Whether the entry said where this request comes from. */
+    boolean vouchesFor(String origin, RequestTarget target) {
+        return seal.open(origin, target, clock.instant()).flatMap(Origin::of).isPresent();
     }
 
     private static Optional<Statement> statement(Map<String, String> claims) {
