@@ -1,6 +1,7 @@
 package dev.breezeway.dns;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.breezeway.arm.ServiceHealth;
 import dev.breezeway.arm.access.AccessConfig;
 import dev.breezeway.arm.access.ServiceScope;
 import dev.breezeway.contracts.Context;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
@@ -84,9 +86,13 @@ public class DnsService implements ServiceScope {
         return publications.views();
     }
 
-    /** Whether DNS is answered and what happens here reaches Kafka. */
-    public boolean ready() {
-        return answering && events.publishing();
+    HealthCheckResponse health() {
+        return answering
+                ? ServiceHealth.of(Context.DNS, events)
+                : HealthCheckResponse.named(Context.DNS.label())
+                        .down()
+                        .withData("answering", false)
+                        .build();
     }
 
     /** Before the channels: the first batch needs an open store. */

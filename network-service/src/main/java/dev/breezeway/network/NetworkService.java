@@ -1,6 +1,7 @@
 package dev.breezeway.network;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.breezeway.arm.ServiceHealth;
 import dev.breezeway.arm.access.AccessConfig;
 import dev.breezeway.arm.access.ServiceScope;
 import dev.breezeway.contracts.Context;
@@ -19,6 +20,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
@@ -58,9 +60,8 @@ public class NetworkService implements ServiceScope {
         return endpoints;
     }
 
-    /** Whether what happens here reaches Kafka. */
-    public boolean publishing() {
-        return events.publishing();
+    HealthCheckResponse health() {
+        return ServiceHealth.of(Context.NETWORK, events);
     }
 
     /** Before the channels: the first batch needs an open store. */
