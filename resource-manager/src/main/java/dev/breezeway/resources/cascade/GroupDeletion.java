@@ -47,7 +47,7 @@ public class GroupDeletion {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(BeginGroupDeletion command) {
-        if (group == null) {
+        if (deletion == null) {
             for (Holder holder : Holder.IN_ORDER) {
                 apply(new StepAsked(command.group(), command.groupId(), Step.FENCE, holder, 1));
             }

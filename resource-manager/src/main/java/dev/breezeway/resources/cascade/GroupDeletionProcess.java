@@ -46,7 +46,7 @@ public final class GroupDeletionProcess {
     /** How long an attempt is waited for, counted from 1. */
     static Duration pause(int attempt) {
         double millis = FIRST_PAUSE.toMillis() * Math.pow(GROWTH, attempt - 1);
-        return Duration.ofMillis((long) Math.min(millis, LONGEST_PAUSE.toMillis()));
+        return Duration.ofMillis((long) Math.min(millis, (double) LONGEST_PAUSE.toMillis()));
     }
 
     private void record(ResourceManagerCommand answer, Step step) {

@@ -11,8 +11,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
@@ -53,7 +51,7 @@ public class Forwarder {
         URI uri = URI.create(service.getScheme() + "://" + service.getAuthority() + path + query);
         HttpRequest.Builder request = HttpRequest.newBuilder(uri)
                 .timeout(patience)
-                .method(forwarded.method(), body(forwarded))
+                .method(forwarded.method(), forwarded.body())
                 .setHeader("x-ms-correlation-request-id", arm.correlationId())
                 .setHeader(SignedHeaders.IDENTITY, seal(forwarded, service, path));
         forwarded.headers().forEach(request::setHeader);
@@ -79,11 +77,6 @@ public class Forwarder {
         return identity.seal(
                 new Statement(arm.caller(), arm.baseUrl(), forwarded.group()),
                 new RequestTarget(forwarded.method(), host, path));
-    }
-
-    private static BodyPublisher body(Forwarded forwarded) {
-        byte[] body = forwarded.body();
-        return body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body);
     }
 
     private static GatewayFailure unreachable(Forwarded forwarded, IOException e) {

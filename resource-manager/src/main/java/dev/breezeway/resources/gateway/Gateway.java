@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -79,7 +80,7 @@ class Gateway {
                 method,
                 path(uri),
                 uri.getRequestUri().getRawQuery(),
-                body,
+                body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body),
                 arm.group().orElse(null),
                 passed));
         Response.ResponseBuilder response = Response.status(answer.statusCode());

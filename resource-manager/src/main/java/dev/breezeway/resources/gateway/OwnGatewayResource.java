@@ -12,6 +12,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import org.jspecify.annotations.Nullable;
 
 /** What is Breezeway's own and no Azure path: {@code /_breezeway/<service>/...}, forwarded to that service. */
 @Path("/-/resource-manager")
@@ -42,8 +43,8 @@ public class OwnGatewayResource {
             @PathParam("service") String service,
             @jakarta.ws.rs.core.Context UriInfo uri,
             @jakarta.ws.rs.core.Context HttpHeaders headers,
-            byte[] body) {
-        return forward(service, "PUT", uri, headers, body);
+            byte @Nullable [] body) {
+        return forward(service, "PUT", uri, headers, body == null ? NOTHING : body);
     }
 
     @POST
@@ -52,8 +53,8 @@ public class OwnGatewayResource {
             @PathParam("service") String service,
             @jakarta.ws.rs.core.Context UriInfo uri,
             @jakarta.ws.rs.core.Context HttpHeaders headers,
-            byte[] body) {
-        return forward(service, "POST", uri, headers, body);
+            byte @Nullable [] body) {
+        return forward(service, "POST", uri, headers, body == null ? NOTHING : body);
     }
 
     @DELETE

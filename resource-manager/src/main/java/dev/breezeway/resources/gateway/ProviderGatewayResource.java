@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import org.jspecify.annotations.Nullable;
 
 /** Everything under {@code providers/<namespace>/<type>}, in a resource group or in the subscription. */
 @Path("/-/resource-manager")
@@ -42,20 +43,20 @@ public class ProviderGatewayResource {
 
     @PUT
     @Path(PROVIDER)
-    public Response put(@Context UriInfo uri, @Context HttpHeaders headers, byte[] body) {
-        return gateway.provider("PUT", uri, headers, body);
+    public Response put(@Context UriInfo uri, @Context HttpHeaders headers, byte @Nullable [] body) {
+        return gateway.provider("PUT", uri, headers, body == null ? NOTHING : body);
     }
 
     @PATCH
     @Path(PROVIDER)
-    public Response patch(@Context UriInfo uri, @Context HttpHeaders headers, byte[] body) {
-        return gateway.provider("PATCH", uri, headers, body);
+    public Response patch(@Context UriInfo uri, @Context HttpHeaders headers, byte @Nullable [] body) {
+        return gateway.provider("PATCH", uri, headers, body == null ? NOTHING : body);
     }
 
     @POST
     @Path(PROVIDER)
-    public Response post(@Context UriInfo uri, @Context HttpHeaders headers, byte[] body) {
-        return gateway.provider("POST", uri, headers, body);
+    public Response post(@Context UriInfo uri, @Context HttpHeaders headers, byte @Nullable [] body) {
+        return gateway.provider("POST", uri, headers, body == null ? NOTHING : body);
     }
 
     @DELETE

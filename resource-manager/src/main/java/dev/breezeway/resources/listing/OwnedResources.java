@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -26,8 +27,6 @@ class OwnedResources {
     private static final List<ProviderType> TOP_LEVEL = ProviderType.ALL.stream()
             .filter(type -> type.grouped() && type.type().indexOf('/') < 0)
             .toList();
-
-    private static final byte[] NO_BODY = {};
 
     private final Forwarder forwarder;
     private final ObjectMapper json;
@@ -72,8 +71,15 @@ class OwnedResources {
         List<ListedResource> found = new ArrayList<>();
         String query = "api-version=" + type.apiVersions().getFirst();
         while (query != null) {
-            Page page = page(
-                    new Forwarded(type.owner(), type.namespace(), "GET", path, query, NO_BODY, scope.group(), Map.of()));
+            Page page = page(new Forwarded(
+                    type.owner(),
+                    type.namespace(),
+                    "GET",
+                    path,
+                    query,
+                    BodyPublishers.noBody(),
+                    scope.group(),
+                    Map.of()));
             found.addAll(page.value());
             query = page.nextLink() == null ? null : URI.create(page.nextLink()).getRawQuery();
         }
