@@ -115,12 +115,12 @@ public final class Inbox {
                                 + "on conflict do nothing",
                         consumer,
                         GENERATION,
-                        read.envelope.id(),
+                        identity(read.envelope),
                         consumer,
                         key(record));
         if (inserted == 1) {
             handlers.handle(read.message, read.envelope);
-        } else if (seen(read.envelope.id())) {
+        } else if (seen(identity(read.envelope))) {
             LOG.debugf("duplicate: eventType=%s id=%s", read.envelope.type(), read.envelope.id());
         } else {
             park(record, read.envelope.id(), "waits behind an earlier message of its key");
@@ -199,6 +199,11 @@ public final class Inbox {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("headers are strings", e);
         }
+    }
+
+    /** CloudEvents: source and id together are unique; services may number streams of the same id. */
+    private static String identity(Envelope envelope) {
+        return envelope.source() + "#" + envelope.id();
     }
 
     private static String key(ConsumerRecord<String, byte[]> record) {

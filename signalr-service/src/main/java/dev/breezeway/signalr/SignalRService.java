@@ -21,7 +21,7 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.agroal.DataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -62,7 +62,7 @@ public class SignalRService implements ServiceScope {
     }
 
     @Incoming("signalr-in")
-    @RunOnVirtualThread
+    @Blocking // in order, which the annotation for virtual threads would not keep
     void receive(ConsumerRecords<String, byte[]> records) throws InterruptedException {
         events.inbox().accept(records);
     }

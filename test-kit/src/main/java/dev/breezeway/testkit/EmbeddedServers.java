@@ -22,7 +22,11 @@ final class EmbeddedServers {
         var kafkaOptions = KafkaOptions.in(directory.resolve("kafka"))
                 .withTopics(Infrastructure.topics(), Infrastructure.PARTITIONS)
                 .withDurability(Durability.NONE);
-        var startingKafka = CompletableFuture.supplyAsync(() -> EmbeddedKafka.start(kafkaOptions));
+        var startingKafka = CompletableFuture.supplyAsync(() -> {
+            // a pool thread has the system's class loader, which does not see Kafka where Quarkus loads the tests
+            Thread.currentThread().setContextClassLoader(EmbeddedKafka.class.getClassLoader());
+            return EmbeddedKafka.start(kafkaOptions);
+        });
         var postgres = EmbeddedPostgres.start(PostgresOptions.in(directory.resolve("postgresql"))
                 .withPrograms(sharedPrograms())
                 .withDatabases(Infrastructure.SERVICES)

@@ -103,12 +103,12 @@ public class VaultResource {
                 vault + "/privateLinkResources/vault",
                 "vault",
                 VaultRules.TYPE + "/privateLinkResources",
-                new PrivateLinkResource("vault", List.of("default"), List.of("privatelink.vaultcore.azure.net")))));
+                new Connectable("vault", List.of("default"), List.of("privatelink.vaultcore.azure.net")))));
     }
 
     /** What of a vault can be connected to. */
-    public record PrivateLinkResource(String groupId, List<String> requiredMembers, List<String> requiredZoneNames) {
-        public PrivateLinkResource {
+    public record Connectable(String groupId, List<String> requiredMembers, List<String> requiredZoneNames) {
+        public Connectable {
             requiredMembers = List.copyOf(requiredMembers);
             requiredZoneNames = List.copyOf(requiredZoneNames);
         }

@@ -1,0 +1,24 @@
+package dev.breezeway.approval;
+
+import dev.breezeway.arm.ServiceHealth;
+import dev.breezeway.contracts.Context;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Whether the service can work. */
+@Readiness
+@ApplicationScoped
+class ApprovalHealth implements HealthCheck {
+    private final ApprovalService service;
+
+    ApprovalHealth(ApprovalService service) {
+        this.service = service;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        return ServiceHealth.of(Context.APPROVAL, service.events());
+    }
+}

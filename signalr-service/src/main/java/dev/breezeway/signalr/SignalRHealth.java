@@ -1,0 +1,24 @@
+package dev.breezeway.signalr;
+
+import dev.breezeway.arm.ServiceHealth;
+import dev.breezeway.contracts.Context;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Whether the service can work. */
+@Readiness
+@ApplicationScoped
+class SignalRHealth implements HealthCheck {
+    private final SignalRService service;
+
+    SignalRHealth(SignalRService service) {
+        this.service = service;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        return ServiceHealth.of(Context.SIGNALR, service.events());
+    }
+}
