@@ -1,0 +1,123 @@
+package dev.breezeway.resources;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.breezeway.arm.signed.HeaderSeal;
+import dev.breezeway.arm.signed.RequestTarget;
+import dev.breezeway.arm.signed.SignedHeaders;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+
+/**
+ * A service behind the gateway: says what it was asked and with which identity. Lists have two pages of one resource. A
+ * path with {@code never} is not answered. The service {@code approval} is not there.
+ */
+public final class FakeOwner implements QuarkusTestResourceLifecycleManager {
+    private static final String KEY = "a-key-for-tests-0123456789";
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private HttpServer server;
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/", this::answer);
+        server.start();
+        String url = "http://localhost:" + server.getAddress().getPort();
+        return Map.of(
+                "breezeway.services.signalr.url", url,
+                "breezeway.services.keyvault.url", url,
+                "breezeway.services.network.url", url,
+                "breezeway.services.dns.url", url,
+                "breezeway.services.approval.url", "http://localhost:1");
+    }
+
+    @Override
+    public void stop() {
+        stopped.countDown();
+        server.stop(0);
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getRawPath();
+        if (path.contains("never")) {
+            try {
+                stopped.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        boolean list = path.endsWith("/signalr") || path.endsWith("/vaults");
+        byte[] body = json.writeValueAsBytes(list ? page(exchange, path) : said(exchange, path));
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.getResponseHeaders().add("ETag", "\"42\"");
+        exchange.sendResponseHeaders(
+                path.endsWith("teapot") ? 418 : 200, "HEAD".equals(exchange.getRequestMethod()) ? -1 : body.length);
+        if (!"HEAD".equals(exchange.getRequestMethod())) {
+            exchange.getResponseBody().write(body);
+        }
+        exchange.close();
+    }
+
+    private Map<String, Object> said(HttpExchange exchange, String path) throws IOException {
+        Map<String, Object> said = new LinkedHashMap<>();
+        said.put("method", exchange.getRequestMethod());
+        said.put("path", path);
+        said.put("query", exchange.getRequestURI().getRawQuery());
+        said.put("body", new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        said.put("ifMatch", exchange.getRequestHeaders().getFirst("If-Match"));
+        said.put("authorization", exchange.getRequestHeaders().getFirst("Authorization"));
+        said.put("correlation", exchange.getRequestHeaders().getFirst("x-ms-correlation-request-id"));
+        said.put("identity", identity(exchange, path));
+        return said;
+    }
+
+    private static Map<String, String> identity(HttpExchange exchange, String path) {
+        RequestTarget target = new RequestTarget(
+                exchange.getRequestMethod(), exchange.getRequestHeaders().getFirst("Host"), path);
+        return new HeaderSeal(KEY.getBytes(StandardCharsets.UTF_8))
+                .open(exchange.getRequestHeaders().getFirst(SignedHeaders.IDENTITY), target, Instant.now())
+                .orElse(Map.of());
+    }
+
+    private static Map<String, Object> page(HttpExchange exchange, String path) {
+        String query = exchange.getRequestURI().getRawQuery();
+        boolean second = query.contains("skiptoken");
+        boolean vaults = path.endsWith("/vaults");
+        String type = vaults ? "Microsoft.KeyVault/vaults" : "Microsoft.SignalRService/SignalR";
+        String name = second ? "second" : "first";
+        Map<String, Object> resource = Map.of(
+                "id",
+                Arm.SUBSCRIPTION + "/resourceGroups/rg-" + name + "/providers/" + type + "/" + name,
+                "name",
+                name,
+                "type",
+                type,
+                "location",
+                "eastus",
+                "tags",
+                Map.of("n", name),
+                "properties",
+                Map.of("hidden", true));
+        return second
+                ? Map.of("value", List.of(resource))
+                : Map.of("value", List.of(resource), "nextLink", "https://elsewhere/x?" + query + "&$skiptoken=abc");
+    }
+}
