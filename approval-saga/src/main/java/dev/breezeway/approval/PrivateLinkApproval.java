@@ -145,6 +145,7 @@ public class PrivateLinkApproval {
         }
     }
 
+    /** A consumer that goes cannot be put again to resume, so its steps are asked until they are answered. */
     @CommandHandler
     void handle(RepeatStep command) {
         boolean open = progress.asked(command.step())
@@ -153,7 +154,7 @@ public class PrivateLinkApproval {
         if (!open) {
             return;
         }
-        if (command.attempt() < command.attempts()) {
+        if (command.attempt() < command.attempts() || progress.ending()) {
             ask(command.step(), command.epoch(), command.attempt() + 1);
         } else {
             Refused reason = new Refused(
@@ -182,13 +183,20 @@ public class PrivateLinkApproval {
             timeOut();
         } else {
             switch (progress.connection()) {
-                case NONE -> ask(progress.endpoint().isEmpty() ? Step.PROVISION : Step.REQUEST);
+                case NONE -> begin();
                 case PENDING -> tell(ConnectionStatus.PENDING);
                 case APPROVED -> open();
                 case REJECTED -> close(ConnectionStatus.REJECTED);
                 case REMOVED -> close(ConnectionStatus.DISCONNECTED);
                 case TIMED_OUT -> close(ConnectionStatus.TIMEOUT);
             }
+        }
+    }
+
+    /** What an earlier epoch left open is closed first: nothing passes before the owner has decided anew. */
+    private void begin() {
+        if (!closing()) {
+            ask(progress.endpoint().isEmpty() ? Step.PROVISION : Step.REQUEST);
         }
     }
 
@@ -206,13 +214,22 @@ public class PrivateLinkApproval {
     }
 
     private void close(ConnectionStatus status) {
-        if (progress.published()) {
-            ask(Step.WITHDRAW_NAMES);
-        } else if (progress.active()) {
-            ask(Step.DEACTIVATE);
-        } else {
+        if (!closing()) {
             tell(status);
         }
+    }
+
+    /** Asks for the next step towards a closed endpoint; false when it is closed. */
+    private boolean closing() {
+        if (progress.published()) {
+            ask(Step.WITHDRAW_NAMES);
+            return true;
+        }
+        if (progress.active()) {
+            ask(Step.DEACTIVATE);
+            return true;
+        }
+        return false;
     }
 
     private void timeOut() {
@@ -224,7 +241,7 @@ public class PrivateLinkApproval {
     }
 
     private void end() {
-        boolean connected = progress.connected();
+        boolean connected = progress.held();
         boolean published = progress.published();
         if (connected) {
             ask(Step.WITHDRAW_CONNECTION);
@@ -265,10 +282,17 @@ public class PrivateLinkApproval {
                 progress.link(), epoch, step, attempt, progress.endpoint().orElse(null), progress.names()));
     }
 
-    /** A step that is still open when the consumer asks again is asked again too: it may have been given up. */
+    /**
+     * A step that is still open when the consumer asks again is asked again too: it may have been given up. What makes
+     * the connection is asked for the epoch of now, since its owner decides, or it is refused, in that epoch; what
+     * undoes an earlier one stays with that.
+     */
     private void repeatOpenSteps() {
         for (Step step : Step.values()) {
-            progress.asked(step).ifPresent(asked -> ask(step, asked.epoch(), asked.attempt() + 1));
+            progress.asked(step).ifPresent(asked -> {
+                boolean making = step == Step.PROVISION || step == Step.REQUEST;
+                ask(step, making ? progress.epoch() : asked.epoch(), asked.attempt() + 1);
+            });
         }
     }
 

@@ -23,6 +23,7 @@ final class ProcessTimers {
     private static final String STEP = "approval-step";
     private static final String PROPAGATION = "approval-propagation";
     private static final String DECISION = "approval-decision";
+    private static final int MOST_DOUBLINGS = 6;
 
     private final Timers timers;
     private final ApprovalConfig config;
@@ -62,7 +63,7 @@ final class ProcessTimers {
         Rung rung = new Rung(approval, event.epoch());
         switch (event) {
             case StepAsked asked -> {
-                Duration patience = config.stepDeadline().multipliedBy(1L << (asked.attempt() - 1));
+                Duration patience = config.stepDeadline().multipliedBy(1L << Math.min(asked.attempt() - 1, MOST_DOUBLINGS));
                 RungStep carried = new RungStep(approval, asked.epoch(), asked.step(), asked.attempt());
                 timers.set(id(approval, asked.step()), STEP, stored.at().plus(patience), carried);
             }

@@ -44,6 +44,7 @@ final class Progress {
     private boolean active;
     private boolean published;
     private Connection connection = Connection.NONE;
+    private boolean earlierConnection;
     private List<PrivateName> names = List.of();
     private String description = "";
     private boolean propagating;
@@ -65,9 +66,10 @@ final class Progress {
             case ConnectionMade made -> {
                 asked.remove(Step.REQUEST);
                 connection = Connection.PENDING;
+                earlierConnection = false;
                 names = made.names();
             }
-            case StepDone done -> finish(done.step());
+            case StepDone done -> finish(done);
             case Failed failure -> {
                 asked.remove(failure.step());
                 failed = true;
@@ -87,8 +89,8 @@ final class Progress {
     private void request(Requested requested) {
         link = requested.link();
         epoch = requested.epoch();
+        earlierConnection = held();
         connection = Connection.NONE;
-        names = List.of();
         description = "";
         failed = false;
         waitingEnded = false;
@@ -96,20 +98,31 @@ final class Progress {
         told = null;
     }
 
-    private void finish(Step step) {
+    private void finish(StepDone done) {
+        Step step = done.step();
         asked.remove(step);
         switch (step) {
             case ACTIVATE -> active = true;
             case DEACTIVATE -> active = false;
             case PUBLISH -> published = true;
             case WITHDRAW_NAMES -> published = false;
-            case WITHDRAW_CONNECTION -> connection = waitingEnded ? Connection.TIMED_OUT : Connection.REMOVED;
+            case WITHDRAW_CONNECTION -> {
+                earlierConnection = false;
+                connection = withdrawn(done.epoch());
+            }
             case RELEASE -> {
                 endpoint = null;
                 active = false;
             }
             case PROVISION, REQUEST -> throw new IllegalStateException(step + " is answered by an event of its own");
         }
+    }
+
+    private Connection withdrawn(int ofEpoch) {
+        if (ofEpoch < epoch) {
+            return Connection.NONE;
+        }
+        return waitingEnded ? Connection.TIMED_OUT : Connection.REMOVED;
     }
 
     private void decide(Decided decided) {
@@ -204,5 +217,10 @@ final class Progress {
             case PENDING, APPROVED, REJECTED -> true;
             case NONE, REMOVED, TIMED_OUT -> false;
         };
+    }
+
+    /** Whether the target may hold a connection, of this epoch or an earlier one, that has to be withdrawn at the end. */
+    boolean held() {
+        return connected() || earlierConnection;
     }
 }
