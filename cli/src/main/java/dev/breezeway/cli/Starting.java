@@ -143,8 +143,9 @@ final class Starting {
         }
     }
 
-    private Refusal ended(@Nullable Process child) {
-        int code = child == null ? ExitCode.FAILED : child.exitValue();
+    /** A process may be seen to have ended a moment before its exit code is known. */
+    private Refusal ended(@Nullable Process child) throws InterruptedException {
+        int code = child == null ? ExitCode.FAILED : child.waitFor();
         String said = new LogFile(launch.data().log()).lastSentence().orElse("it printed nothing");
         String sentence =
                 switch (code) {
