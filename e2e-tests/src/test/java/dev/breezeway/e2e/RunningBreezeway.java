@@ -1,0 +1,83 @@
+package dev.breezeway.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Gives tests a running system as a parameter of type {@link Breezeway}, and names in it that no other test uses as one
+ * of type {@link Place}.
+ *
+ * <p>If the environment names a system ({@code BREEZEWAY_ARM_ENDPOINT}, and the other variables of {@code breezeway
+ * env}), that one is used and left as it was found. Else one is started, once for all classes, and stopped at the end.
+ */
+final class RunningBreezeway implements ParameterResolver {
+    private static final Namespace NAMESPACE = Namespace.create(RunningBreezeway.class);
+    private static final int FIRST_PORT = 28_400;
+
+    /** Whether the tests start the system themselves, and so may also kill one. */
+    static boolean isOurs() {
+        return System.getenv().getOrDefault("BREEZEWAY_ARM_ENDPOINT", "").isBlank();
+    }
+
+    /** A directory for the state of a system that ends with the tests. */
+    static Path temporaryData(String name) {
+        try {
+            return Files.createTempDirectory(
+                    Files.createDirectories(Path.of("target").toAbsolutePath()), name);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** So that a constructor's {@link Place} belongs to one test and not to the class. */
+    @Override
+    public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext root) {
+        return ExtensionContextScope.TEST_METHOD;
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        Class<?> type = parameter.getParameter().getType();
+        return type == Breezeway.class || type == Place.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        Breezeway system =
+                context.getRoot().getStore(NAMESPACE).computeIfAbsent("system", key -> running(), Breezeway.class);
+        if (parameter.getParameter().getType() == Breezeway.class) {
+            return system;
+        }
+        return context.getStore(NAMESPACE).computeIfAbsent("place", key -> new Place(system), Place.class);
+    }
+
+    private static Breezeway running() {
+        if (!isOurs()) {
+            return new Breezeway(new Addresses(System.getenv()), null);
+        }
+        String id = UUID.randomUUID().toString();
+        String secret = UUID.randomUUID().toString();
+        SystemProcess process = new SystemProcess(
+                temporaryData("e2e-"),
+                SystemProcess.freePortBase(FIRST_PORT),
+                List.of(
+                        "breezeway.principals.reader.client-id=" + id,
+                        "breezeway.principals.reader.client-secret=" + secret,
+                        "breezeway.principals.reader.object-id=" + UUID.randomUUID(),
+                        "breezeway.principals.reader.role=Reader"));
+        Map<String, String> variables = new HashMap<>(process.start().all());
+        variables.put("BREEZEWAY_READER_CLIENT_ID", id);
+        variables.put("BREEZEWAY_READER_CLIENT_SECRET", secret);
+        return new Breezeway(new Addresses(variables), process);
+    }
+}
