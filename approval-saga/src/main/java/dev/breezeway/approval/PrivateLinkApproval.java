@@ -29,7 +29,6 @@ import dev.breezeway.approval.ProcessEvent.Told;
 import dev.breezeway.approval.ProcessEvent.WaitingEnded;
 import dev.breezeway.approval.Progress.Connection;
 import dev.breezeway.contracts.ConnectionStatus;
-import dev.breezeway.contracts.Refused;
 import java.time.Duration;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
@@ -157,11 +156,7 @@ public class PrivateLinkApproval {
         if (command.attempt() < command.attempts() || progress.ending()) {
             ask(command.step(), command.epoch(), command.attempt() + 1);
         } else {
-            Refused reason = new Refused(
-                    "ApprovalStepUnanswered",
-                    "The step '%s' was not answered after %d attempts. Put the resource again to go on."
-                            .formatted(command.step(), command.attempts()));
-            apply(new Stalled(progress.link(), command.epoch(), command.step(), reason));
+            apply(new Stalled(progress.link(), command.epoch(), command.step(), command.unanswered()));
         }
     }
 
@@ -223,13 +218,12 @@ public class PrivateLinkApproval {
     private boolean closing() {
         if (progress.published()) {
             ask(Step.WITHDRAW_NAMES);
-            return true;
-        }
-        if (progress.active()) {
+        } else if (progress.active()) {
             ask(Step.DEACTIVATE);
-            return true;
+        } else {
+            return false;
         }
-        return false;
+        return true;
     }
 
     private void timeOut() {
@@ -241,25 +235,20 @@ public class PrivateLinkApproval {
     }
 
     private void end() {
-        boolean connected = progress.held();
-        boolean published = progress.published();
-        if (connected) {
+        if (progress.held()) {
             ask(Step.WITHDRAW_CONNECTION);
         }
-        if (published) {
+        if (progress.published()) {
             ask(Step.WITHDRAW_NAMES);
         }
-        if (!connected && !published && !releaseIfHeld()) {
+        if (!progress.waiting() && !releaseIfHeld()) {
             apply(new Ended(progress.link(), progress.epoch()));
         }
     }
 
     private boolean releaseIfHeld() {
-        boolean held = progress.endpoint().isPresent();
-        if (held) {
-            ask(Step.RELEASE);
-        }
-        return held;
+        progress.endpoint().ifPresent(held -> ask(Step.RELEASE));
+        return progress.endpoint().isPresent();
     }
 
     private void decide(ConnectionStatus status, String description, Duration propagation) {
@@ -289,19 +278,18 @@ public class PrivateLinkApproval {
      */
     private void repeatOpenSteps() {
         for (Step step : Step.values()) {
-            progress.asked(step).ifPresent(asked -> {
-                boolean making = step == Step.PROVISION || step == Step.REQUEST;
-                ask(step, making ? progress.epoch() : asked.epoch(), asked.attempt() + 1);
-            });
+            progress.asked(step)
+                    .ifPresent(
+                            asked -> ask(step, step.makes() ? progress.epoch() : asked.epoch(), asked.attempt() + 1));
         }
     }
 
     private boolean answers(Step step, int epoch) {
-        boolean awaited = progress.awaits(step, epoch);
-        if (!awaited) {
-            ignore(epoch, step.toString(), "no such answer is awaited");
+        if (progress.awaits(step, epoch)) {
+            return true;
         }
-        return awaited;
+        ignore(epoch, step.toString(), "no such answer is awaited");
+        return false;
     }
 
     private void ignore(int epoch, String what, String reason) {

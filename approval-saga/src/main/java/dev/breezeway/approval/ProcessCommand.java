@@ -55,5 +55,13 @@ public sealed interface ProcessCommand {
 
     /** A step was not answered in time; {@code attempts} is how often it may be asked. */
     record RepeatStep(@TargetAggregateIdentifier UUID approval, int epoch, Step step, int attempt, int attempts)
-            implements ProcessCommand {}
+            implements ProcessCommand {
+        /** What the consumer is told when that was the last attempt. */
+        Refused unanswered() {
+            return new Refused(
+                    "ApprovalStepUnanswered",
+                    "The step '%s' was not answered after %d attempts. Put the resource again to go on."
+                            .formatted(step, attempts));
+        }
+    }
 }

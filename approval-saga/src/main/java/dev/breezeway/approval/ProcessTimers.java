@@ -63,7 +63,8 @@ final class ProcessTimers {
         Rung rung = new Rung(approval, event.epoch());
         switch (event) {
             case StepAsked asked -> {
-                Duration patience = config.stepDeadline().multipliedBy(1L << Math.min(asked.attempt() - 1, MOST_DOUBLINGS));
+                Duration patience =
+                        config.stepDeadline().multipliedBy(1L << Math.min(asked.attempt() - 1, MOST_DOUBLINGS));
                 RungStep carried = new RungStep(approval, asked.epoch(), asked.step(), asked.attempt());
                 timers.set(id(approval, asked.step()), STEP, stored.at().plus(patience), carried);
             }

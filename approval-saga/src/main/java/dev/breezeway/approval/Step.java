@@ -9,5 +9,10 @@ public enum Step {
     WITHDRAW_NAMES,
     DEACTIVATE,
     WITHDRAW_CONNECTION,
-    RELEASE
+    RELEASE;
+
+    /** Whether it makes the connection, and can be refused. */
+    boolean makes() {
+        return this == PROVISION || this == REQUEST;
+    }
 }

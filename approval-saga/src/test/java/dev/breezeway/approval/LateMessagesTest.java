@@ -1,0 +1,220 @@
+package dev.breezeway.approval;
+
+import static dev.breezeway.approval.Approvals.ID;
+import static dev.breezeway.approval.Approvals.LINK;
+import static dev.breezeway.approval.Approvals.activating;
+import static dev.breezeway.approval.Approvals.approve;
+import static dev.breezeway.approval.Approvals.approved;
+import static dev.breezeway.approval.Approvals.asked;
+import static dev.breezeway.approval.Approvals.askedWithNames;
+import static dev.breezeway.approval.Approvals.connection;
+import static dev.breezeway.approval.Approvals.decided;
+import static dev.breezeway.approval.Approvals.done;
+import static dev.breezeway.approval.Approvals.endRequested;
+import static dev.breezeway.approval.Approvals.endpoint;
+import static dev.breezeway.approval.Approvals.ignored;
+import static dev.breezeway.approval.Approvals.made;
+import static dev.breezeway.approval.Approvals.notAwaited;
+import static dev.breezeway.approval.Approvals.pending;
+import static dev.breezeway.approval.Approvals.provisioned;
+import static dev.breezeway.approval.Approvals.publishing;
+import static dev.breezeway.approval.Approvals.refusal;
+import static dev.breezeway.approval.Approvals.reject;
+import static dev.breezeway.approval.Approvals.rejected;
+import static dev.breezeway.approval.Approvals.removal;
+import static dev.breezeway.approval.Approvals.repeat;
+import static dev.breezeway.approval.Approvals.request;
+import static dev.breezeway.approval.Approvals.requested;
+import static dev.breezeway.approval.Approvals.stepDone;
+import static dev.breezeway.approval.Approvals.then;
+
+import dev.breezeway.approval.ProcessCommand.EndApproval;
+import dev.breezeway.approval.ProcessCommand.EndPropagation;
+import dev.breezeway.approval.ProcessCommand.GiveUpWaiting;
+import dev.breezeway.approval.ProcessEvent.Ended;
+import dev.breezeway.approval.ProcessEvent.WaitingEnded;
+import dev.breezeway.contracts.ConnectionStatus;
+import java.util.List;
+import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.junit.jupiter.api.Test;
+
+/** What comes late, twice, for an earlier epoch or while something else is under way. */
+class LateMessagesTest {
+    private final AggregateTestFixture<PrivateLinkApproval> fixture =
+            new AggregateTestFixture<>(PrivateLinkApproval.class);
+
+    @Test
+    void anAnswerThatComesTwiceIsRecordedAndIgnored() {
+        fixture.given(publishing()).when(done(Step.ACTIVATE, 1)).expectEvents(notAwaited(Step.ACTIVATE, 1));
+    }
+
+    @Test
+    void anEndpointThatIsAnsweredTwiceIsRecordedAndIgnored() {
+        fixture.given(pending()).when(endpoint(1)).expectEvents(notAwaited(Step.PROVISION, 1));
+    }
+
+    @Test
+    void aConnectionThatIsAnsweredTwiceIsRecordedAndIgnored() {
+        fixture.given(approved()).when(connection(1)).expectEvents(notAwaited(Step.REQUEST, 1));
+    }
+
+    @Test
+    void aRefusalThatComesAfterTheConnectionIsRecordedAndIgnored() {
+        fixture.given(pending()).when(refusal(Step.REQUEST, 1)).expectEvents(notAwaited(Step.REQUEST, 1));
+    }
+
+    @Test
+    void aRequestOfTheSameEpochIsRecordedAndIgnored() {
+        fixture.given(pending())
+                .when(request(1))
+                .expectEvents(ignored(1, "request", "it is not newer than what is under way"));
+    }
+
+    @Test
+    void anAnswerOfAnEarlierEpochIsRecordedAndIgnored() {
+        fixture.given(then(rejected(), requested(2), askedWithNames(Step.REQUEST, 2, 1)))
+                .when(connection(1))
+                .expectEvents(notAwaited(Step.REQUEST, 1));
+    }
+
+    @Test
+    void aDecisionOfAnEarlierEpochIsRecordedAndIgnored() {
+        fixture.given(then(rejected(), requested(2), askedWithNames(Step.REQUEST, 2, 1), made(2)))
+                .when(approve(1))
+                .expectEvents(ignored(1, "Approved", "there is no connection to decide about"));
+    }
+
+    @Test
+    void aRemovalOfAnEarlierEpochIsRecordedAndIgnored() {
+        fixture.given(then(rejected(), requested(2), askedWithNames(Step.REQUEST, 2, 1), made(2)))
+                .when(removal(1))
+                .expectEvents(ignored(1, "removal", "there is no connection"));
+    }
+
+    @Test
+    void aDecisionAfterTheEndIsRecordedAndIgnored() {
+        fixture.given(ended())
+                .when(approve(1))
+                .expectEvents(ignored(1, "Approved", "there is no connection to decide about"));
+    }
+
+    @Test
+    void aDecisionWhileTheConsumerGoesIsRecordedAndNothingFollows() {
+        fixture.given(then(pending(), endRequested(), askedWithNames(Step.WITHDRAW_CONNECTION, 1, 1)))
+                .when(approve(1))
+                .expectEvents(decided(ConnectionStatus.APPROVED, "ok"));
+    }
+
+    @Test
+    void aDecisionAfterTheTimeoutIsRecordedAndIgnored() {
+        fixture.given(then(pending(), new WaitingEnded(LINK, 1), askedWithNames(Step.WITHDRAW_CONNECTION, 1, 1)))
+                .when(approve(1))
+                .expectEvents(ignored(1, "Approved", "there is no connection to decide about"));
+    }
+
+    @Test
+    void aRequestAfterTheEndIsRecordedAndIgnored() {
+        fixture.given(ended())
+                .when(request(2))
+                .expectEvents(ignored(2, "request", "it is not newer than what is under way"));
+    }
+
+    @Test
+    void aRejectionWhileActivatingWaitsForTheAnswer() {
+        fixture.given(activating()).when(reject(1)).expectEvents(decided(ConnectionStatus.REJECTED, "no"));
+    }
+
+    @Test
+    void aRejectionWhileActivatingDeactivatesOnceTheActivationIsAnswered() {
+        fixture.given(then(activating(), decided(ConnectionStatus.REJECTED, "no")))
+                .when(done(Step.ACTIVATE, 1))
+                .expectEvents(stepDone(Step.ACTIVATE, 1), askedWithNames(Step.DEACTIVATE, 1, 1));
+    }
+
+    @Test
+    void anApprovalWhileDeactivatingActivatesOnceTheDeactivationIsAnswered() {
+        fixture.given(then(
+                        activating(),
+                        decided(ConnectionStatus.REJECTED, "no"),
+                        stepDone(Step.ACTIVATE, 1),
+                        askedWithNames(Step.DEACTIVATE, 1, 1),
+                        decided(ConnectionStatus.APPROVED, "ok")))
+                .when(done(Step.DEACTIVATE, 1))
+                .expectEvents(stepDone(Step.DEACTIVATE, 1), askedWithNames(Step.ACTIVATE, 1, 1));
+    }
+
+    @Test
+    void aDeletionWhileTheTargetIsAskedAsksItAgainAndWaits() {
+        fixture.given(requesting()).when(new EndApproval(ID)).expectEvents(endRequested(), asked(Step.REQUEST, 1, 2));
+    }
+
+    @Test
+    void aDeletionWhileTheTargetIsAskedWithdrawsOnceItAnswers() {
+        fixture.given(then(requesting(), endRequested(), asked(Step.REQUEST, 1, 2)))
+                .when(connection(1))
+                .expectEvents(made(1), askedWithNames(Step.WITHDRAW_CONNECTION, 1, 1));
+    }
+
+    @Test
+    void aDeletionWhileTheEndpointIsProvisionedReleasesIt() {
+        fixture.given(requested(1), asked(Step.PROVISION, 1, 1), endRequested(), asked(Step.PROVISION, 1, 2))
+                .when(endpoint(1))
+                .expectEvents(provisioned(1), asked(Step.RELEASE, 1, 1));
+    }
+
+    @Test
+    void aDeletionAskedTwiceIsRecordedAndIgnored() {
+        fixture.given(then(pending(), endRequested(), askedWithNames(Step.WITHDRAW_CONNECTION, 1, 1)))
+                .when(new EndApproval(ID))
+                .expectEvents(ignored(1, "end", "it is ending already"));
+    }
+
+    @Test
+    void aWithdrawalThatFoundNothingCountsAsDone() {
+        fixture.given(then(pending(), endRequested(), askedWithNames(Step.WITHDRAW_CONNECTION, 1, 1)))
+                .when(done(Step.WITHDRAW_CONNECTION, 1))
+                .expectEvents(stepDone(Step.WITHDRAW_CONNECTION, 1), askedWithNames(Step.RELEASE, 1, 1));
+    }
+
+    @Test
+    void aTimerThatRingsAfterTheAnswerChangesNothing() {
+        fixture.given(publishing()).when(repeat(Step.ACTIVATE, 1, 1)).expectNoEvents();
+    }
+
+    @Test
+    void aTimerThatRingsAfterTheNextAttemptChangesNothing() {
+        fixture.given(then(activating(), askedWithNames(Step.ACTIVATE, 1, 2)))
+                .when(repeat(Step.ACTIVATE, 1, 1))
+                .expectNoEvents();
+    }
+
+    @Test
+    void theDecisionDeadlineOfADecidedConnectionChangesNothing() {
+        fixture.given(approved()).when(new GiveUpWaiting(ID, 1)).expectNoEvents();
+    }
+
+    @Test
+    void thePropagationOfAConnectionThatIsNotPropagatingChangesNothing() {
+        fixture.given(rejected()).when(new EndPropagation(ID, 1)).expectNoEvents();
+    }
+
+    @Test
+    void anApprovalThatIsRepeatedIsNotToldAgain() {
+        fixture.given(approved()).when(approve(1)).expectEvents(decided(ConnectionStatus.APPROVED, "ok"));
+    }
+
+    private static List<ProcessEvent> requesting() {
+        return List.of(requested(1), asked(Step.PROVISION, 1, 1), provisioned(1), asked(Step.REQUEST, 1, 1));
+    }
+
+    private static List<ProcessEvent> ended() {
+        return then(
+                pending(),
+                endRequested(),
+                askedWithNames(Step.WITHDRAW_CONNECTION, 1, 1),
+                stepDone(Step.WITHDRAW_CONNECTION, 1),
+                askedWithNames(Step.RELEASE, 1, 1),
+                stepDone(Step.RELEASE, 1),
+                new Ended(LINK, 1));
+    }
+}

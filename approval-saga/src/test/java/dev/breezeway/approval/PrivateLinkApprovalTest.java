@@ -1,0 +1,242 @@
+package dev.breezeway.approval;
+
+import static dev.breezeway.approval.Approvals.ID;
+import static dev.breezeway.approval.Approvals.LINK;
+import static dev.breezeway.approval.Approvals.approve;
+import static dev.breezeway.approval.Approvals.approved;
+import static dev.breezeway.approval.Approvals.asked;
+import static dev.breezeway.approval.Approvals.askedWithNames;
+import static dev.breezeway.approval.Approvals.connection;
+import static dev.breezeway.approval.Approvals.decided;
+import static dev.breezeway.approval.Approvals.done;
+import static dev.breezeway.approval.Approvals.endRequested;
+import static dev.breezeway.approval.Approvals.endpoint;
+import static dev.breezeway.approval.Approvals.failed;
+import static dev.breezeway.approval.Approvals.made;
+import static dev.breezeway.approval.Approvals.pending;
+import static dev.breezeway.approval.Approvals.provisioned;
+import static dev.breezeway.approval.Approvals.publishing;
+import static dev.breezeway.approval.Approvals.refusal;
+import static dev.breezeway.approval.Approvals.reject;
+import static dev.breezeway.approval.Approvals.rejected;
+import static dev.breezeway.approval.Approvals.removal;
+import static dev.breezeway.approval.Approvals.repeat;
+import static dev.breezeway.approval.Approvals.request;
+import static dev.breezeway.approval.Approvals.requested;
+import static dev.breezeway.approval.Approvals.stalled;
+import static dev.breezeway.approval.Approvals.stepDone;
+import static dev.breezeway.approval.Approvals.then;
+import static dev.breezeway.approval.Approvals.told;
+
+import dev.breezeway.approval.ProcessCommand.EndApproval;
+import dev.breezeway.approval.ProcessCommand.EndPropagation;
+import dev.breezeway.approval.ProcessCommand.GiveUpWaiting;
+import dev.breezeway.approval.ProcessCommand.RecordDecision;
+import dev.breezeway.approval.ProcessEvent.Decided;
+import dev.breezeway.approval.ProcessEvent.Ended;
+import dev.breezeway.approval.ProcessEvent.Propagated;
+import dev.breezeway.approval.ProcessEvent.WaitingEnded;
+import dev.breezeway.contracts.ConnectionStatus;
+import java.time.Duration;
+import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.junit.jupiter.api.Test;
+
+/** The rows of the table in the package documentation, in its order. */
+class PrivateLinkApprovalTest {
+    private final AggregateTestFixture<PrivateLinkApproval> fixture =
+            new AggregateTestFixture<>(PrivateLinkApproval.class);
+
+    @Test
+    void aRequestProvisionsAnEndpoint() {
+        fixture.givenNoPriorActivity().when(request(1)).expectEvents(requested(1), asked(Step.PROVISION, 1, 1));
+    }
+
+    @Test
+    void aRequestAfterARejectionKeepsTheEndpointAndAsksTheTarget() {
+        fixture.given(rejected()).when(request(2)).expectEvents(requested(2), askedWithNames(Step.REQUEST, 2, 1));
+    }
+
+    @Test
+    void aProvisionedEndpointIsFollowedByTheRequestAtTheTarget() {
+        fixture.given(requested(1), asked(Step.PROVISION, 1, 1))
+                .when(endpoint(1))
+                .expectEvents(provisioned(1), asked(Step.REQUEST, 1, 1));
+    }
+
+    @Test
+    void aConnectionThatWaitsForItsOwnerIsToldAsPending() {
+        fixture.given(requested(1), asked(Step.PROVISION, 1, 1), provisioned(1), asked(Step.REQUEST, 1, 1))
+                .when(connection(1))
+                .expectEvents(made(1), told(1, ConnectionStatus.PENDING, ""));
+    }
+
+    @Test
+    void aRefusedConnectionFailsAndGivesTheEndpointBack() {
+        fixture.given(requested(1), asked(Step.PROVISION, 1, 1), provisioned(1), asked(Step.REQUEST, 1, 1))
+                .when(refusal(Step.REQUEST, 1))
+                .expectEvents(failed(Step.REQUEST, 1), asked(Step.RELEASE, 1, 1));
+    }
+
+    @Test
+    void aRefusedEndpointFailsAndLeavesNothingToGiveBack() {
+        fixture.given(requested(1), asked(Step.PROVISION, 1, 1))
+                .when(refusal(Step.PROVISION, 1))
+                .expectEvents(failed(Step.PROVISION, 1));
+    }
+
+    @Test
+    void anApprovalActivatesTheEndpointFirst() {
+        fixture.given(pending())
+                .when(approve(1))
+                .expectEvents(decided(ConnectionStatus.APPROVED, "ok"), askedWithNames(Step.ACTIVATE, 1, 1));
+    }
+
+    @Test
+    void anActivatedEndpointHasItsNamesPublishedNext() {
+        fixture.given(Approvals.activating())
+                .when(done(Step.ACTIVATE, 1))
+                .expectEvents(stepDone(Step.ACTIVATE, 1), askedWithNames(Step.PUBLISH, 1, 1));
+    }
+
+    @Test
+    void theConsumerIsToldApprovedOnceTheNamesArePublished() {
+        fixture.given(publishing())
+                .when(done(Step.PUBLISH, 1))
+                .expectEvents(stepDone(Step.PUBLISH, 1), told(1, ConnectionStatus.APPROVED, "ok"));
+    }
+
+    @Test
+    void anApprovalAfterARejectionCounts() {
+        fixture.given(rejected())
+                .when(approve(1))
+                .expectEvents(decided(ConnectionStatus.APPROVED, "ok"), askedWithNames(Step.ACTIVATE, 1, 1));
+    }
+
+    @Test
+    void anApprovalWithPropagationWaitsForItBeforeAnythingIsDone() {
+        Duration minutes = Duration.ofMinutes(3);
+        fixture.given(pending())
+                .when(new RecordDecision(ID, 1, ConnectionStatus.APPROVED, "ok", minutes))
+                .expectEvents(new Decided(LINK, 1, ConnectionStatus.APPROVED, "ok", minutes));
+    }
+
+    @Test
+    void theEndOfThePropagationActivatesTheEndpoint() {
+        Duration minutes = Duration.ofMinutes(3);
+        fixture.given(then(pending(), new Decided(LINK, 1, ConnectionStatus.APPROVED, "ok", minutes)))
+                .when(new EndPropagation(ID, 1))
+                .expectEvents(new Propagated(LINK, 1), askedWithNames(Step.ACTIVATE, 1, 1));
+    }
+
+    @Test
+    void aRejectionOfAnApprovedConnectionWithdrawsTheNamesFirst() {
+        fixture.given(approved())
+                .when(reject(1))
+                .expectEvents(decided(ConnectionStatus.REJECTED, "no"), askedWithNames(Step.WITHDRAW_NAMES, 1, 1));
+    }
+
+    @Test
+    void theEndpointIsDeactivatedOnceTheNamesAreWithdrawn() {
+        fixture.given(then(
+                        approved(),
+                        decided(ConnectionStatus.REJECTED, "no"),
+                        askedWithNames(Step.WITHDRAW_NAMES, 1, 1)))
+                .when(done(Step.WITHDRAW_NAMES, 1))
+                .expectEvents(stepDone(Step.WITHDRAW_NAMES, 1), askedWithNames(Step.DEACTIVATE, 1, 1));
+    }
+
+    @Test
+    void theConsumerIsToldRejectedOnceTheEndpointIsDeactivated() {
+        fixture.given(then(
+                        approved(),
+                        decided(ConnectionStatus.REJECTED, "no"),
+                        askedWithNames(Step.WITHDRAW_NAMES, 1, 1),
+                        stepDone(Step.WITHDRAW_NAMES, 1),
+                        askedWithNames(Step.DEACTIVATE, 1, 1)))
+                .when(done(Step.DEACTIVATE, 1))
+                .expectEvents(stepDone(Step.DEACTIVATE, 1), told(1, ConnectionStatus.REJECTED, "no"));
+    }
+
+    @Test
+    void aRejectionOfAWaitingConnectionIsToldAtOnce() {
+        fixture.given(pending())
+                .when(reject(1))
+                .expectEvents(decided(ConnectionStatus.REJECTED, "no"), told(1, ConnectionStatus.REJECTED, "no"));
+    }
+
+    @Test
+    void aRemovalAtTheTargetWithdrawsAndDeactivatesBeforeDisconnectedIsTold() {
+        fixture.given(approved())
+                .when(removal(1))
+                .expectEvents(decided(ConnectionStatus.DISCONNECTED, ""), askedWithNames(Step.WITHDRAW_NAMES, 1, 1));
+    }
+
+    @Test
+    void aRemovalOfAWaitingConnectionIsToldAtOnce() {
+        fixture.given(pending())
+                .when(removal(1))
+                .expectEvents(decided(ConnectionStatus.DISCONNECTED, ""), told(1, ConnectionStatus.DISCONNECTED, ""));
+    }
+
+    @Test
+    void theDeletionOfTheConsumerWithdrawsConnectionAndNames() {
+        fixture.given(approved())
+                .when(new EndApproval(ID))
+                .expectEvents(
+                        endRequested(),
+                        askedWithNames(Step.WITHDRAW_CONNECTION, 1, 1),
+                        askedWithNames(Step.WITHDRAW_NAMES, 1, 1));
+    }
+
+    @Test
+    void theEndpointIsReleasedOnceBothAreWithdrawn() {
+        fixture.given(then(
+                        approved(),
+                        endRequested(),
+                        askedWithNames(Step.WITHDRAW_CONNECTION, 1, 1),
+                        askedWithNames(Step.WITHDRAW_NAMES, 1, 1),
+                        stepDone(Step.WITHDRAW_NAMES, 1)))
+                .when(removal(1))
+                .expectEvents(stepDone(Step.WITHDRAW_CONNECTION, 1), askedWithNames(Step.RELEASE, 1, 1));
+    }
+
+    @Test
+    void theConsumerMayGoOnceTheEndpointIsReleased() {
+        fixture.given(then(
+                        rejected(),
+                        endRequested(),
+                        askedWithNames(Step.WITHDRAW_CONNECTION, 1, 1),
+                        stepDone(Step.WITHDRAW_CONNECTION, 1),
+                        askedWithNames(Step.RELEASE, 1, 1)))
+                .when(done(Step.RELEASE, 1))
+                .expectEvents(stepDone(Step.RELEASE, 1), new Ended(LINK, 1));
+    }
+
+    @Test
+    void aConnectionThatNobodyDecidesInTimeIsWithdrawn() {
+        fixture.given(pending())
+                .when(new GiveUpWaiting(ID, 1))
+                .expectEvents(new WaitingEnded(LINK, 1), askedWithNames(Step.WITHDRAW_CONNECTION, 1, 1));
+    }
+
+    @Test
+    void timeoutIsToldOnceTheConnectionIsWithdrawn() {
+        fixture.given(then(pending(), new WaitingEnded(LINK, 1), askedWithNames(Step.WITHDRAW_CONNECTION, 1, 1)))
+                .when(removal(1))
+                .expectEvents(stepDone(Step.WITHDRAW_CONNECTION, 1), told(1, ConnectionStatus.TIMEOUT, ""));
+    }
+
+    @Test
+    void aStepThatIsNotAnsweredIsAskedAgain() {
+        fixture.given(Approvals.activating())
+                .when(repeat(Step.ACTIVATE, 1, 1))
+                .expectEvents(askedWithNames(Step.ACTIVATE, 1, 2));
+    }
+
+    @Test
+    void aStepThatIsNeverAnsweredFailsTheConsumer() {
+        fixture.given(then(Approvals.activating(), askedWithNames(Step.ACTIVATE, 1, 5)))
+                .when(repeat(Step.ACTIVATE, 1, 5))
+                .expectEvents(stalled(Step.ACTIVATE, 1));
+    }
+}

@@ -1,0 +1,176 @@
+package dev.breezeway.approval;
+
+import static dev.breezeway.approval.Approvals.ENDPOINT;
+import static dev.breezeway.approval.Approvals.ID;
+import static dev.breezeway.approval.Approvals.LINK;
+import static dev.breezeway.approval.Approvals.activating;
+import static dev.breezeway.approval.Approvals.asked;
+import static dev.breezeway.approval.Approvals.askedWithNames;
+import static dev.breezeway.approval.Approvals.connection;
+import static dev.breezeway.approval.Approvals.done;
+import static dev.breezeway.approval.Approvals.endRequested;
+import static dev.breezeway.approval.Approvals.failed;
+import static dev.breezeway.approval.Approvals.made;
+import static dev.breezeway.approval.Approvals.notAwaited;
+import static dev.breezeway.approval.Approvals.pending;
+import static dev.breezeway.approval.Approvals.provisioned;
+import static dev.breezeway.approval.Approvals.publishing;
+import static dev.breezeway.approval.Approvals.refusal;
+import static dev.breezeway.approval.Approvals.removal;
+import static dev.breezeway.approval.Approvals.repeat;
+import static dev.breezeway.approval.Approvals.request;
+import static dev.breezeway.approval.Approvals.requested;
+import static dev.breezeway.approval.Approvals.stalled;
+import static dev.breezeway.approval.Approvals.stepDone;
+import static dev.breezeway.approval.Approvals.then;
+import static dev.breezeway.approval.Approvals.told;
+
+import dev.breezeway.approval.ProcessCommand.EndApproval;
+import dev.breezeway.approval.ProcessEvent.StepAsked;
+import dev.breezeway.approval.ProcessEvent.WaitingEnded;
+import dev.breezeway.contracts.ConnectionStatus;
+import java.util.List;
+import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.junit.jupiter.api.Test;
+
+/** How the process goes on after a step stayed unanswered, or was refused. */
+class ResumptionTest {
+    private final AggregateTestFixture<PrivateLinkApproval> fixture =
+            new AggregateTestFixture<>(PrivateLinkApproval.class);
+
+    @Test
+    void anAnswerThatComesAfterAllIsTaken() {
+        fixture.given(then(activating(), askedWithNames(Step.ACTIVATE, 1, 5), stalled(Step.ACTIVATE, 1)))
+                .when(done(Step.ACTIVATE, 1))
+                .expectEvents(stepDone(Step.ACTIVATE, 1), askedWithNames(Step.PUBLISH, 1, 1));
+    }
+
+    @Test
+    void theStatusThatWasToldBeforeAStallIsToldAgain() {
+        fixture.given(then(publishing(), askedWithNames(Step.PUBLISH, 1, 5), stalled(Step.PUBLISH, 1)))
+                .when(done(Step.PUBLISH, 1))
+                .expectEvents(stepDone(Step.PUBLISH, 1), told(1, ConnectionStatus.APPROVED, "ok"));
+    }
+
+    @Test
+    void aNewRequestAsksAStalledRequestAgainInItsOwnEpoch() {
+        fixture.given(stalledRequest()).when(request(2)).expectEvents(requested(2), asked(Step.REQUEST, 2, 6));
+    }
+
+    @Test
+    void theConnectionOfTheNewEpochCountsAndNotTheLateOneOfTheOld() {
+        fixture.given(then(stalledRequest(), requested(2), asked(Step.REQUEST, 2, 6)))
+                .when(connection(1))
+                .expectEvents(notAwaited(Step.REQUEST, 1));
+        fixture.given(then(stalledRequest(), requested(2), asked(Step.REQUEST, 2, 6)))
+                .when(connection(2))
+                .expectEvents(made(2), told(2, ConnectionStatus.PENDING, ""));
+    }
+
+    @Test
+    void aRefusalOfAStalledProvisioningFailsTheNewEpoch() {
+        fixture.given(
+                        requested(1),
+                        asked(Step.PROVISION, 1, 5),
+                        stalled(Step.PROVISION, 1),
+                        requested(2),
+                        asked(Step.PROVISION, 2, 6))
+                .when(refusal(Step.PROVISION, 2))
+                .expectEvents(failed(Step.PROVISION, 2));
+    }
+
+    @Test
+    void aNewRequestWhileTheEndpointIsReleasedWaitsForThat() {
+        fixture.given(then(refused())).when(request(2)).expectEvents(requested(2), asked(Step.RELEASE, 1, 2));
+    }
+
+    @Test
+    void theReleaseOfTheOldEpochIsFollowedByANewEndpoint() {
+        fixture.given(then(refused(), requested(2), asked(Step.RELEASE, 1, 2)))
+                .when(done(Step.RELEASE, 1))
+                .expectEvents(stepDone(Step.RELEASE, 1), asked(Step.PROVISION, 2, 1));
+    }
+
+    @Test
+    void aNewRequestAsksAStalledActivationAgain() {
+        fixture.given(stalledActivation())
+                .when(request(2))
+                .expectEvents(requested(2), askedWithNames(Step.ACTIVATE, 1, 6));
+    }
+
+    @Test
+    void anEndpointThatWasActivatedForAnEarlierEpochIsClosedBeforeTheTargetIsAsked() {
+        fixture.given(then(stalledActivation(), requested(2), askedWithNames(Step.ACTIVATE, 1, 6)))
+                .when(done(Step.ACTIVATE, 1))
+                .expectEvents(stepDone(Step.ACTIVATE, 1), askedWithNames(Step.DEACTIVATE, 2, 1));
+    }
+
+    @Test
+    void aWithdrawalOfAnEarlierEpochIsFollowedByTheNewRequest() {
+        fixture.given(then(
+                        pending(),
+                        new WaitingEnded(LINK, 1),
+                        askedWithNames(Step.WITHDRAW_CONNECTION, 1, 5),
+                        stalled(Step.WITHDRAW_CONNECTION, 1),
+                        requested(2),
+                        askedWithNames(Step.WITHDRAW_CONNECTION, 1, 6)))
+                .when(removal(1))
+                .expectEvents(stepDone(Step.WITHDRAW_CONNECTION, 1), askedWithNames(Step.REQUEST, 2, 1));
+    }
+
+    @Test
+    void aDeletionWithdrawsTheConnectionOfAnEarlierEpochToo() {
+        fixture.given(then(
+                        stalledActivation(),
+                        requested(2),
+                        askedWithNames(Step.ACTIVATE, 1, 6),
+                        new ProcessEvent.EndRequested(LINK, 2),
+                        askedWithNames(Step.ACTIVATE, 1, 7)))
+                .when(done(Step.ACTIVATE, 1))
+                .expectEvents(stepDone(Step.ACTIVATE, 1), askedWithNames(Step.WITHDRAW_CONNECTION, 2, 1));
+    }
+
+    @Test
+    void aDeletionAsksAStalledStepAgain() {
+        fixture.given(stalledActivation())
+                .when(new EndApproval(ID))
+                .expectEvents(endRequested(), askedWithNames(Step.ACTIVATE, 1, 6));
+    }
+
+    @Test
+    void aStepOfADeletionIsAskedUntilItIsAnswered() {
+        fixture.given(then(pending(), endRequested(), askedWithNames(Step.WITHDRAW_CONNECTION, 1, 5)))
+                .when(repeat(Step.WITHDRAW_CONNECTION, 1, 5))
+                .expectEvents(askedWithNames(Step.WITHDRAW_CONNECTION, 1, 6));
+    }
+
+    @Test
+    void aRepeatedStepCarriesWhatTheFirstDid() {
+        StepAsked publish = askedWithNames(Step.PUBLISH, 1, 2);
+        org.assertj.core.api.Assertions.assertThat(publish.endpoint()).isEqualTo(ENDPOINT);
+        fixture.given(publishing()).when(repeat(Step.PUBLISH, 1, 1)).expectEvents(publish);
+    }
+
+    private static List<ProcessEvent> stalledRequest() {
+        return List.of(
+                requested(1),
+                asked(Step.PROVISION, 1, 1),
+                provisioned(1),
+                asked(Step.REQUEST, 1, 5),
+                stalled(Step.REQUEST, 1));
+    }
+
+    private static List<ProcessEvent> stalledActivation() {
+        return then(activating(), askedWithNames(Step.ACTIVATE, 1, 5), stalled(Step.ACTIVATE, 1));
+    }
+
+    private static List<ProcessEvent> refused() {
+        return List.of(
+                requested(1),
+                asked(Step.PROVISION, 1, 1),
+                provisioned(1),
+                asked(Step.REQUEST, 1, 1),
+                failed(Step.REQUEST, 1),
+                asked(Step.RELEASE, 1, 1));
+    }
+}
