@@ -54,8 +54,8 @@ final class SystemProcess implements AutoCloseable {
                 .orElseThrow();
     }
 
-    /** Starts it and waits until it is ready. */
-    Addresses start() {
+    /** Starts it and does not wait. */
+    void launch() {
         try {
             Files.createDirectories(data);
             Files.deleteIfExists(runFile());
@@ -63,7 +63,15 @@ final class SystemProcess implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(Redirect.appendTo(log().toFile()))
                     .start();
-            JsonNode run = Awaitility.await("start of " + data)
+        } catch (IOException e) {
+            throw new IllegalStateException("Breezeway could not be started in " + data, e);
+        }
+    }
+
+    /** Starts it and waits until it is ready. */
+    Addresses start() {
+        launch();
+        JsonNode run = Awaitility.await("start of " + data)
                     .atMost(START)
                     .pollInterval(Duration.ofMillis(50))
                     .failFast("it ended, see " + log(), () -> !running().isAlive())
@@ -73,9 +81,6 @@ final class SystemProcess implements AutoCloseable {
                     .properties()
                     .forEach(v -> environment.put(v.getKey(), v.getValue().asText()));
             return new Addresses(environment);
-        } catch (IOException e) {
-            throw new IllegalStateException("Breezeway could not be started in " + data, e);
-        }
     }
 
     /** Asks it to end, and waits until it has; its exit code. */
@@ -121,6 +126,11 @@ final class SystemProcess implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(FLAGS);
+        Path cache = jar.resolveSibling("../breezeway.aot").normalize();
+        if (Files.isRegularFile(cache)) {
+            // as "breezeway up" does; of no use to other jars, and ignored then
+            command.addAll(List.of("-XX:AOTCache=" + cache, "-Xlog:aot*=off", "-Xlog:cds*=off"));
+        }
         settings.forEach(setting -> command.add("-D" + setting));
         command.addAll(List.of("-Dbreezeway.data=" + data, "-Dbreezeway.port-base=" + portBase));
         command.addAll(List.of("-jar", jar.toString()));
@@ -132,7 +142,8 @@ final class SystemProcess implements AutoCloseable {
         return Files.isRegularFile(runFile()) ? json.readTree(runFile().toFile()) : json.nullNode();
     }
 
-    private Path runFile() {
+    /** That says it is ready, and where; there from then on until an orderly stop. */
+    Path runFile() {
         return data.resolve("run.json");
     }
 

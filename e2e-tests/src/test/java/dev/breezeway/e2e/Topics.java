@@ -1,0 +1,111 @@
+package dev.breezeway.e2e;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** A plain consumer of a system's topics, without a group of its own. */
+final class Topics {
+    private final String bootstrap;
+
+    Topics(Addresses system) {
+        this.bootstrap = system.get("KAFKA");
+    }
+
+    /** A record as it lies in Kafka. */
+    record Stored(String topic, int partition, long offset, byte[] key, byte[] value, List<Header> headers) {
+        /** The text of a header, empty when it is not there. */
+        String header(String name) {
+            return headers.stream()
+                    .filter(header -> header.key().equals(name))
+                    .map(header -> text(header.value()))
+                    .reduce("", (first, last) -> last);
+        }
+
+        String keyText() {
+            return text(key);
+        }
+
+        /** Which of its source's streams of events it is from: the id of an event ends in its place in the stream. */
+        String stream() {
+            String id = header("ce_id");
+            return header("ce_source") + " " + id.substring(0, Math.max(0, id.lastIndexOf(':')));
+        }
+
+        long sequence() {
+            return Long.parseLong(header("ce_sequence"));
+        }
+
+        /** All text in it: key, names and values of headers, value. */
+        String everything() {
+            StringBuilder all = new StringBuilder(text(key)).append('\n').append(text(value));
+            headers.forEach(h -> all.append('\n').append(h.key()).append('\n').append(text(h.value())));
+            return all.toString();
+        }
+
+        private static String text(byte[] bytes) {
+            return bytes == null ? "" : new String(bytes, StandardCharsets.UTF_8);
+        }
+    }
+
+    /** All topics but Kafka's own. */
+    Collection<String> names() {
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+            return consumer.listTopics(Duration.ofSeconds(10)).keySet().stream()
+                    .filter(name -> !name.startsWith("__"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** Every record that is now in the topics of that kind, in order within each partition. */
+    List<Stored> read(Predicate<String> topic) {
+        List<Stored> records = new ArrayList<>();
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+            List<TopicPartition> partitions = consumer.listTopics(Duration.ofSeconds(10)).entrySet().stream()
+                    .filter(entry -> !entry.getKey().startsWith("__") && topic.test(entry.getKey()))
+                    .flatMap(entry -> entry.getValue().stream())
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, Duration.ofSeconds(10));
+            long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+            while (!partitions.stream().allMatch(p -> consumer.position(p) >= ends.getOrDefault(p, 0L))) {
+                if (System.nanoTime() > deadline) {
+                    throw new IllegalStateException("Kafka's records could not be read within 30 s");
+                }
+                consumer.poll(Duration.ofMillis(200)).forEach(record -> records.add(stored(record)));
+            }
+        }
+        return records;
+    }
+
+    private static Stored stored(ConsumerRecord<byte[], byte[]> record) {
+        return new Stored(
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                record.key(),
+                record.value(),
+                List.of(record.headers().toArray()));
+    }
+
+    private KafkaConsumer<byte[], byte[]> consumer() {
+        Map<String, Object> settings = Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
+                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+}
