@@ -30,3 +30,8 @@ line BREEZEWAY_CLIENT_ID 00000000-0000-0000-0000-00000000c11d
 line BREEZEWAY_CLIENT_SECRET "$secret"
 line BREEZEWAY_KAFKA localhost:18492
 line BREEZEWAY_DNS 127.0.0.1:18453
+reader=$(setting breezeway.principals.reader.client-secret)
+if [ -n "$reader" ]; then
+    line BREEZEWAY_READER_CLIENT_ID "$(setting breezeway.principals.reader.client-id)"
+    line BREEZEWAY_READER_CLIENT_SECRET "$reader"
+fi

@@ -15,6 +15,12 @@ umask 077
 {
     setting breezeway.gateway.key "${BREEZEWAY_GATEWAY_KEY:-}"
     setting breezeway.principals.owner.client-secret "${BREEZEWAY_CLIENT_SECRET:-}"
+    reader=breezeway.principals.reader
+    if [ -n "${BREEZEWAY_READER_CLIENT_SECRET:-}" ] || [ -n "$(stored $reader.client-secret)" ]; then
+        setting $reader.client-secret "${BREEZEWAY_READER_CLIENT_SECRET:-}"
+        printf '%s\n' "$reader.client-id=00000000-0000-0000-0000-00000000c12e" \
+            "$reader.object-id=00000000-0000-0000-0000-00000000b1ed" "$reader.role=Reader"
+    fi
 } >"$file.new"
 chown 10001:10001 "$file.new"
 mv "$file.new" "$file"

@@ -1,7 +1,9 @@
 #!/usr/bin/env bash
 # Creates the topics that are missing. A topic that exists is left as it is: the order of a key depends on its partitions.
 set -euo pipefail
-export KAFKA_HEAP_OPTS=-Xmx96m KAFKA_JVM_PERFORMANCE_OPTS='-XX:+UseSerialGC -XX:TieredStopAtLevel=1'
+# Each call is a JVM; the first one leaves its classes to the next, which starts in half the time.
+export KAFKA_HEAP_OPTS=-Xmx96m KAFKA_JVM_PERFORMANCE_OPTS='-XX:+UseSerialGC -XX:TieredStopAtLevel=1
+    -XX:+AutoCreateSharedArchive -XX:SharedArchiveFile=/tmp/topics.jsa'
 topics() { /opt/kafka/bin/kafka-topics.sh --bootstrap-server kafka:9092 "$@"; }
 
 present=" $(topics --list | tr '\n' ' ') "
