@@ -33,6 +33,7 @@ public final class Timers implements AutoCloseable {
     private final Semaphore changed = new Semaphore(0);
     private final Thread thread;
     private Instant pruneAt;
+    private volatile Instant nearest = Instant.MAX;
     private volatile boolean closed;
 
     Timers(EventSourcing events, Clock clock, ObjectMapper json) {
@@ -58,6 +59,15 @@ public final class Timers implements AutoCloseable {
                         kind,
                         due,
                         text(payload));
+        expect(due);
+    }
+
+    /** A timer due before the next look is remembered, so that it rings in time; the table decides whether it rings. */
+    private void expect(Instant due) {
+        if (due.isBefore(nearest) && due.isBefore(clock.instant().plus(LOOK_AGAIN))) {
+            nearest = due;
+            changed.release();
+        }
     }
 
     /** Takes a timer back in the current transaction. */
@@ -83,6 +93,9 @@ public final class Timers implements AutoCloseable {
     private void run() {
         while (!closed) {
             try {
+                if (!nearest.isAfter(clock.instant())) {
+                    nearest = Instant.MAX;
+                }
                 while (!closed && ringOne()) {
                     // as long as one is due
                 }
@@ -155,13 +168,22 @@ public final class Timers implements AutoCloseable {
 
     private void sleep() {
         try {
-            if (changed.tryAcquire(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (changed.tryAcquire(untilNext().toMillis(), TimeUnit.MILLISECONDS)) {
                 changed.drainPermits();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             closed = true;
         }
+    }
+
+    private Duration untilNext() {
+        Instant now = clock.instant();
+        if (nearest.isAfter(now.plus(LOOK_AGAIN))) {
+            return LOOK_AGAIN;
+        }
+        Duration wait = Duration.between(now, nearest).plusMillis(1);
+        return wait.isNegative() ? Duration.ZERO : wait;
     }
 
     private String text(Object payload) {

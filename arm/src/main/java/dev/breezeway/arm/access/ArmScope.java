@@ -1,5 +1,7 @@
 package dev.breezeway.arm.access;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,16 +24,16 @@ record ArmScope(
         String namespace = null;
         List<String> types = new ArrayList<>();
         for (int i = 0; i < segments.size(); i += 2) {
-            String value = i + 1 < segments.size() ? segments.get(i + 1) : null;
+            String value = i + 1 < segments.size() ? decoded(segments.get(i + 1)) : null;
+            if (namespace != null) {
+                types.add(segments.get(i));
+                continue;
+            }
             switch (segments.get(i)) {
                 case "subscriptions" -> subscription = value;
                 case "resourcegroups" -> group = value;
                 case "providers" -> namespace = value;
-                default -> {
-                    if (namespace != null) {
-                        types.add(segments.get(i));
-                    }
-                }
+                default -> {}
             }
         }
         return new ArmScope(
@@ -45,6 +47,18 @@ record ArmScope(
     /** Whether it is the registration of a provider: {@code /subscriptions/S/providers/NS/register}. */
     boolean registration() {
         return group == null && ("register".equals(type) || "unregister".equals(type));
+    }
+
+    /** Names arrive percent-encoded; a plus sign is itself in a path. */
+    private static String decoded(String segment) {
+        if (segment.indexOf('%') < 0) {
+            return segment;
+        }
+        try {
+            return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException malformed) {
+            return segment;
+        }
     }
 
     /** The action that a request with this method is, such as {@code Microsoft.KeyVault/vaults/write}. */
