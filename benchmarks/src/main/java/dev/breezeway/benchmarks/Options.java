@@ -1,0 +1,111 @@
+package dev.breezeway.benchmarks;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a run was asked to do, as {@code --name value} pairs.
+ *
+ * <p>{@code --home} the project's folder; {@code --data} where data directories go, emptied by the run; {@code --port-base};
+ * {@code --system} the folder of quarkus-run.jar; {@code --seconds} of each step; {@code --clients} and
+ * {@code --resources} comma-separated; {@code --rounds} of starts; {@code --approvals}; {@code --seed};
+ * {@code --java-options} added to the system's own.
+ */
+record Options(Map<String, String> values) {
+    private static final Set<String> KNOWN = Set.of(
+            "home",
+            "data",
+            "port-base",
+            "system",
+            "seconds",
+            "clients",
+            "resources",
+            "rounds",
+            "approvals",
+            "seed",
+            "java-options");
+
+    Options {
+        values = Map.copyOf(values);
+    }
+
+    /**
+     * Reads the command line.
+     *
+     * @throws IllegalArgumentException naming what is not understood
+     */
+    static Options of(String... arguments) {
+        Map<String, String> values = new HashMap<>();
+        for (int i = 0; i < arguments.length; i += 2) {
+            String name = arguments[i].replaceFirst("^--", "");
+            if (!arguments[i].startsWith("--") || !KNOWN.contains(name) || i + 1 == arguments.length) {
+                throw new IllegalArgumentException("not an option with a value: " + arguments[i]);
+            }
+            values.put(name, arguments[i + 1]);
+        }
+        return new Options(values);
+    }
+
+    Path home() {
+        return Path.of(values.getOrDefault("home", ".")).toAbsolutePath().normalize();
+    }
+
+    /** A data directory for one benchmark. */
+    Path data(String name) {
+        return home().resolve(values.getOrDefault("data", ".breezeway/benchmarks"))
+                .resolve(name);
+    }
+
+    int portBase() {
+        return number("port-base", 38400);
+    }
+
+    Path systemJar() {
+        return home().resolve(values.getOrDefault("system", "standalone/target/quarkus-app"))
+                .resolve("quarkus-run.jar");
+    }
+
+    int seconds() {
+        return number("seconds", 8);
+    }
+
+    List<Integer> clients() {
+        return numbers("clients", "1,2,4,8,16,32");
+    }
+
+    List<Integer> resources() {
+        return numbers("resources", "100,10000");
+    }
+
+    int rounds() {
+        return number("rounds", 3);
+    }
+
+    int approvals() {
+        return number("approvals", 100);
+    }
+
+    int seed() {
+        return number("seed", 1);
+    }
+
+    List<String> javaOptions() {
+        String options = values.getOrDefault("java-options", "").strip();
+        return options.isEmpty() ? List.of() : List.of(options.split("\\s+"));
+    }
+
+    private int number(String name, int otherwise) {
+        return Integer.parseInt(values.getOrDefault(name, Integer.toString(otherwise)));
+    }
+
+    private List<Integer> numbers(String name, String otherwise) {
+        return Arrays.stream(values.getOrDefault(name, otherwise).split(","))
+                .map(String::strip)
+                .map(Integer::valueOf)
+                .toList();
+    }
+}
