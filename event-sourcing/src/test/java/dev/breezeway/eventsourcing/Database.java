@@ -1,0 +1,145 @@
+package dev.breezeway.eventsourcing;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.breezeway.contracts.ApprovalEvent.ApprovalStepDone;
+import dev.breezeway.contracts.Context;
+import dev.breezeway.embedded.Durability;
+import dev.breezeway.embedded.EmbeddedPostgres;
+import dev.breezeway.embedded.PostgresOptions;
+import dev.breezeway.eventsourcing.Counter.CounterEvent;
+import dev.breezeway.eventsourcing.Counter.CounterEvent.Counted;
+import dev.breezeway.testkit.GoldenFiles;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** An empty database of a real PostgreSQL, and instances of a service that counts on it. */
+final class Database implements AutoCloseable {
+    private static final EmbeddedPostgres SERVER = server();
+    private static final String TALLY = "create table tally (counter uuid primary key, value integer not null)";
+
+    private final DataSource dataSource;
+    private final List<EventSourcing> instances = new ArrayList<>();
+
+    private Database(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    static Database create() {
+        String name = "t" + UUID.randomUUID().toString().replace("-", "");
+        execute(dataSource("postgres"), "create database " + name);
+        DataSource own = dataSource(name);
+        execute(own, resource("/db/event-sourcing/V0_1__event_store.sql"));
+        execute(own, TALLY);
+        return new Database(own);
+    }
+
+    /** An instance that keeps tally; started, and closed with the database. */
+    EventSourcing instance(Transport transport, Consumer<EventSourcing> setUp) {
+        ObjectMapper json = GoldenFiles.json();
+        EventSourcing events = EventSourcing.of(Context.APPROVAL, dataSource, json, Clock.systemUTC())
+                .aggregate(Counter.class, "counter", CounterEvent.class)
+                .publishing(Database::publication, transport)
+                .build();
+        events.project(event -> tally(events, event));
+        setUp.accept(events);
+        events.start();
+        instances.add(events);
+        return events;
+    }
+
+    EventSourcing instance() {
+        return instance(new Broker(), events -> {});
+    }
+
+    @Override
+    public void close() {
+        instances.forEach(EventSourcing::close);
+    }
+
+    static int events(EventSourcing events) {
+        return count(events, "domain_event");
+    }
+
+    static int count(EventSourcing events, String table) {
+        return events.sql()
+                .first("select count(*) from " + table, row -> row.getInt(1))
+                .orElseThrow();
+    }
+
+    static List<Integer> tally(EventSourcing events) {
+        return events.sql().list("select value from tally order by value", row -> row.getInt(1));
+    }
+
+    private static void tally(EventSourcing events, StoredEvent event) {
+        Counted counted = (Counted) event.payload();
+        events.sql()
+                .update(
+                        "insert into tally (counter, value) values (?, ?) "
+                                + "on conflict (counter) do update set value = excluded.value",
+                        counted.counter(),
+                        counted.value());
+    }
+
+    private static Publication publication(StoredEvent event) {
+        Counted counted = (Counted) event.payload();
+        return Publication.of(Outgoing.event(
+                event.stream(),
+                "/counter",
+                counted.counter(),
+                new ApprovalStepDone(counted.counter(), counted.value(), "count")));
+    }
+
+    private static DataSource dataSource(String database) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(SERVER.jdbcUrl(database));
+        source.setUser(SERVER.user());
+        source.setPassword(SERVER.password());
+        return source;
+    }
+
+    private static void execute(DataSource on, String statements) {
+        try (Connection connection = on.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(statements);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = Database.class.getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static EmbeddedPostgres server() {
+        try {
+            Path directory = Files.createTempDirectory("breezeway-test-");
+            Path programs = Path.of(
+                    System.getProperty("java.io.tmpdir"),
+                    "breezeway-test-postgresql-" + System.getProperty("user.name"));
+            EmbeddedPostgres server = EmbeddedPostgres.start(
+                    PostgresOptions.in(directory).withPrograms(programs).withDurability(Durability.NONE));
+            Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

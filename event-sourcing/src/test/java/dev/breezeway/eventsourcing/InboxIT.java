@@ -1,0 +1,144 @@
+package dev.breezeway.eventsourcing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.breezeway.contracts.ApprovalEvent.ApprovalEnded;
+import dev.breezeway.contracts.ApprovalEvent.ApprovalStepDone;
+import dev.breezeway.contracts.Context;
+import dev.breezeway.contracts.Envelope;
+import dev.breezeway.contracts.Message;
+import dev.breezeway.contracts.MessageCatalog;
+import dev.breezeway.eventsourcing.Counter.Count;
+import dev.breezeway.testkit.GoldenFiles;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Records from a broker, with their effects on a real PostgreSQL. */
+class InboxIT {
+    private static final UUID COUNTER = UUID.fromString("00000000-0000-0000-0000-0000000000a1");
+    private static final String SOURCE = "/breezeway/network";
+
+    private final AtomicInteger failures = new AtomicInteger();
+    private final Database database = Database.create();
+    private final EventSourcing events = database.instance(new Broker(), this::handle);
+    private long offset;
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    private void handle(EventSourcing service) {
+        service.handlers().on(ApprovalStepDone.class, (message, envelope) -> {
+            service.send(new Count(message.approval()));
+            if (message.step().equals("poison")) {
+                throw new IllegalArgumentException("cannot be digested");
+            }
+            if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                throw new IllegalStateException("not now");
+            }
+        });
+    }
+
+    @Test
+    void aRecordThatComesTwiceHasOneEffect() throws Exception {
+        events.inbox().accept(List.of(step("a", "1", "count")));
+        events.inbox().accept(List.of(step("a", "1", "count"), step("a", "1", "count")));
+
+        assertThat(Database.tally(events)).containsExactly(1);
+        assertThat(parked()).isEmpty();
+    }
+
+    @Test
+    void twoServicesMayUseTheSameId() throws Exception {
+        events.inbox().accept(List.of(step("a", "1", "count"), record("a", "1", "/breezeway/dns", "count")));
+
+        assertThat(Database.tally(events)).containsExactly(2);
+    }
+
+    @Test
+    void anEffectThatFailsForAWhileIsHadOnce() throws Exception {
+        failures.set(2);
+        events.inbox().accept(List.of(step("a", "1", "count")));
+
+        assertThat(Database.tally(events)).containsExactly(1);
+        assertThat(failures).hasValue(0);
+        assertThat(parked()).isEmpty();
+    }
+
+    @Test
+    void aPoisonMessageIsParkedWithItsReasonAndLeavesNoEffect() throws Exception {
+        events.inbox().accept(List.of(step("a", "1", "poison")));
+
+        assertThat(parked()).containsExactly("a 1 IllegalArgumentException: cannot be digested");
+        assertThat(Database.events(events)).isZero();
+        assertThat(Database.count(events, "inbox")).isZero();
+    }
+
+    @Test
+    void laterMessagesOfAParkedKeyWaitAndOtherKeysGoOn() throws Exception {
+        events.inbox().accept(List.of(step("a", "1", "poison"), step("a", "2", "count"), step("b", "3", "count")));
+        events.inbox().accept(List.of(step("a", "4", "count"), step("b", "5", "count")));
+
+        assertThat(Database.tally(events)).containsExactly(2);
+        assertThat(parked())
+                .containsExactly(
+                        "a 1 IllegalArgumentException: cannot be digested",
+                        "a 2 waits behind an earlier message of its key",
+                        "a 4 waits behind an earlier message of its key");
+    }
+
+    @Test
+    void aRecordThatIsParkedAndComesAgainIsParkedOnce() throws Exception {
+        ConsumerRecord<String, byte[]> poison = step("a", "1", "poison");
+        events.inbox().accept(List.of(poison));
+        events.inbox().accept(List.of(poison));
+
+        assertThat(parked()).hasSize(1);
+    }
+
+    @Test
+    void aRecordThatCannotBeReadIsParked() throws Exception {
+        events.inbox().accept(List.of(new ConsumerRecord<>("t", 0, offset++, "a", new byte[] {1})));
+
+        assertThat(parked()).hasSize(1).first().asString().startsWith("a null unreadable");
+    }
+
+    @Test
+    void aMessageThatNobodyHandlesIsNotRemembered() throws Exception {
+        events.inbox().accept(List.of(record("a", "1", SOURCE, new ApprovalEnded(COUNTER, 1))));
+
+        assertThat(Database.count(events, "inbox")).isZero();
+        assertThat(parked()).isEmpty();
+    }
+
+    private List<String> parked() {
+        return events.sql()
+                .list(
+                        "select message_key, message_id, reason from parked_message order by position",
+                        row -> row.getString(1) + " " + row.getString(2) + " " + row.getString(3));
+    }
+
+    private ConsumerRecord<String, byte[]> step(String key, String id, String step) throws Exception {
+        return record(key, id, SOURCE, step);
+    }
+
+    private ConsumerRecord<String, byte[]> record(String key, String id, String source, String step) throws Exception {
+        return record(key, id, source, new ApprovalStepDone(COUNTER, 1, step));
+    }
+
+    private ConsumerRecord<String, byte[]> record(String key, String id, String source, Message message)
+            throws Exception {
+        String type = MessageCatalog.type(Context.NETWORK, message.getClass());
+        Envelope envelope = new Envelope(id, type, source, "/s", Instant.EPOCH, 0, "i", "actor", "c", null, null);
+        ConsumerRecord<String, byte[]> record =
+                new ConsumerRecord<>("t", 0, offset++, key, GoldenFiles.json().writeValueAsBytes(message));
+        envelope.headers().forEach((name, value) -> record.headers().add(name, value));
+        return record;
+    }
+}

@@ -1,0 +1,111 @@
+package dev.breezeway.eventsourcing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import dev.breezeway.eventsourcing.Counter.Count;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Events and the rows that follow from them, on a real PostgreSQL. */
+class StoreIT {
+    private static final Causation TEST = Causation.of("test");
+    private static final UUID COUNTER = UUID.fromString("00000000-0000-0000-0000-0000000000a1");
+
+    private final Database database = Database.create();
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void anEventAndItsRowsAreStoredTogether() {
+        EventSourcing events = database.instance();
+        events.send(TEST, new Count(COUNTER));
+
+        assertThat(Database.events(events)).isEqualTo(1);
+        assertThat(Database.tally(events)).containsExactly(1);
+    }
+
+    @Test
+    void aRollbackLeavesNeitherEventNorRow() {
+        EventSourcing events = database.instance();
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> events.execute(TEST, () -> {
+                    events.send(new Count(COUNTER));
+                    throw new IllegalStateException("changed my mind");
+                }));
+        assertThat(Database.events(events)).isZero();
+        assertThat(Database.tally(events)).isEmpty();
+    }
+
+    @Test
+    void rowsThatCannotBeKeptTakeTheEventWithThem() {
+        EventSourcing events = database.instance(
+                new Broker(),
+                service -> service.project(event -> {
+                    throw new IllegalStateException("no row");
+                }));
+
+        assertThatIllegalStateException().isThrownBy(() -> events.send(TEST, new Count(COUNTER)));
+        assertThat(Database.events(events)).isZero();
+        assertThat(Database.tally(events)).isEmpty();
+    }
+
+    @Test
+    void aConflictRunsTheWorkAgain() {
+        EventSourcing events = database.instance();
+        AtomicInteger attempts = new AtomicInteger();
+        events.execute(TEST, () -> {
+            events.send(new Count(COUNTER));
+            if (attempts.incrementAndGet() < 3) {
+                throw EventSourcing.conflict();
+            }
+            return true;
+        });
+
+        assertThat(attempts).hasValue(3);
+        assertThat(Database.events(events)).isEqualTo(1);
+    }
+
+    @Test
+    void twoInstancesThatHammerOneAggregateLoseAndDoubleNothing() throws Exception {
+        EventSourcing one = database.instance();
+        EventSourcing other = database.instance();
+        int each = 25;
+        List<Future<?>> running = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+            for (int thread = 0; thread < 4; thread++) {
+                EventSourcing instance = thread % 2 == 0 ? one : other;
+                running.add(threads.submit(
+                        () -> IntStream.range(0, each).forEach(i -> instance.send(TEST, new Count(COUNTER)))));
+            }
+            for (Future<?> done : running) {
+                done.get();
+            }
+        }
+
+        assertThat(one.sql().list("select sequence_number from domain_event order by 1", row -> row.getInt(1)))
+                .containsExactlyElementsOf(IntStream.range(0, 4 * each).boxed().toList());
+        assertThat(Database.tally(one)).containsExactly(4 * each);
+    }
+
+    @Test
+    void anEventIsStoredUnderANameOfOurs() {
+        EventSourcing events = database.instance();
+        events.send(TEST, new Count(COUNTER));
+
+        assertThat(events.sql().list("select payload_type from domain_event", row -> row.getString(1)))
+                .containsExactly("counter.Counted");
+    }
+}
