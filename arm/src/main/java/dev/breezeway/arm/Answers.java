@@ -58,7 +58,11 @@ public final class Answers {
             return null;
         }
         try {
-            return new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
+            String text = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
+            if (!Texts.storable(text)) {
+                throw new IllegalArgumentException("not a key of ours");
+            }
+            return text;
         } catch (IllegalArgumentException e) {
             throw ArmErrors.badField("$skiptoken", "The skip token was not made by this service.")
                     .refuse();

@@ -1,5 +1,7 @@
 package dev.breezeway.arm;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +27,30 @@ record ArmPath(String service, List<String> segments) {
         return new ArmPath(fallback, fold(parts));
     }
 
+    /**
+     * False for an ARM path with a segment that, decoded, is no name that anything can have: it climbs, or has a slash
+     * or a control character.
+     */
+    boolean wellFormed() {
+        return segments.isEmpty()
+                || !isArm(segments.getFirst())
+                || segments.stream().allMatch(ArmPath::isName);
+    }
+
+    private static boolean isName(String segment) {
+        try {
+            // a plus sign is itself in a path
+            String name = URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+            return !name.equals(".")
+                    && !name.equals("..")
+                    && name.indexOf('/') < 0
+                    && name.chars().noneMatch(Character::isISOControl)
+                    && Texts.storable(name);
+        } catch (IllegalArgumentException malformed) {
+            return false;
+        }
+    }
+
     /** The path that routes match. */
     String normalized() {
         return "/" + MARK + "/" + service + (segments.isEmpty() ? "" : "/" + String.join("/", segments));
@@ -34,9 +60,13 @@ record ArmPath(String service, List<String> segments) {
         if (parts.isEmpty()) {
             return List.of();
         }
-        return switch (parts.getFirst().toLowerCase(Locale.ROOT)) {
-            case "subscriptions", "providers", "tenants" -> foldArm(parts);
-            default -> List.copyOf(parts);
+        return isArm(parts.getFirst()) ? foldArm(parts) : List.copyOf(parts);
+    }
+
+    private static boolean isArm(String first) {
+        return switch (first.toLowerCase(Locale.ROOT)) {
+            case "subscriptions", "providers", "tenants" -> true;
+            default -> false;
         };
     }
 

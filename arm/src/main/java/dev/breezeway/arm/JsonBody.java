@@ -1,6 +1,7 @@
 package dev.breezeway.arm;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeType;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * is refused with 400, naming it; {@code null} counts as absent.
  */
 public final class JsonBody {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final int MAX_TAGS = 50;
 
     private final ObjectNode root;
@@ -34,6 +35,11 @@ public final class JsonBody {
         try {
             JsonNode node = JSON.readTree(body);
             if (node instanceof ObjectNode object) {
+                if (!storable(object)) {
+                    throw ArmErrors.invalidContent(
+                                    "The request content was invalid: a text has a NUL character or half a surrogate pair.")
+                            .refuse();
+                }
                 return new JsonBody(object);
             }
             throw ArmErrors.invalidContent("The request content was invalid: a JSON object is required.")
@@ -49,6 +55,18 @@ public final class JsonBody {
             throw ArmErrors.invalidContent("The request content could not be read.")
                     .refuse();
         }
+    }
+
+    /** PostgreSQL takes neither in its JSON; a parser's limit on nesting bounds the depth. */
+    private static boolean storable(JsonNode node) {
+        return switch (node.getNodeType()) {
+            case STRING -> Texts.storable(node.textValue());
+            case OBJECT ->
+                node.properties().stream()
+                        .allMatch(field -> Texts.storable(field.getKey()) && storable(field.getValue()));
+            case ARRAY -> node.valueStream().allMatch(JsonBody::storable);
+            default -> true;
+        };
     }
 
     /** A text, if it is there. */

@@ -31,6 +31,10 @@ public class PathFilter implements ContainerRequestFilter {
     public void filter(ContainerRequestContext request) {
         URI asked = request.getUriInfo().getRequestUri();
         ArmPath path = ArmPath.parse(asked.getRawPath(), config.get().service());
+        if (!path.wellFormed()) {
+            throw ArmError.of(400, "InvalidRequestUri", "The path of the request is malformed.")
+                    .refuse();
+        }
         request.setProperty(SERVICE, path.service());
         request.setProperty(SEGMENTS, path.segments());
         if (!path.normalized().equals(asked.getRawPath())) {

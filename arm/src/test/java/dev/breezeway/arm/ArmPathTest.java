@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ArmPathTest {
     @ParameterizedTest
@@ -21,6 +22,20 @@ class ArmPathTest {
     })
     void keywordsNamespacesAndTypesAreLowerCaseAndNamesStay(String raw, String normalized) {
         assertThat(ArmPath.parse(raw, "home").normalized()).isEqualTo(normalized);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a%00b", "a%0Ab", "a%2Fb", "a%zz", "..", "%2e%2E", "."})
+    void whatIsNoNameOfAnythingIsMalformed(String name) {
+        assertThat(ArmPath.parse("/subscriptions/s/resourceGroups/" + name, "home")
+                        .wellFormed())
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/subscriptions/s/resourceGroups/a+b%20(ü)", "/", "/api/hubs/h/users/a%2Fb"})
+    void unusualNamesAreWellFormed(String path) {
+        assertThat(ArmPath.parse(path, "home").wellFormed()).isTrue();
     }
 
     @Test

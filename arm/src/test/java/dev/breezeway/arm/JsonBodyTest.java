@@ -14,11 +14,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonBodyTest {
     @ParameterizedTest
-    @ValueSource(strings = {"", "[]", "null", "\"text\"", "{", "{\"a\":}", "{\"a\":1", "nonsense"})
+    @ValueSource(strings = {"", "[]", "null", "\"text\"", "{", "{\"a\":}", "{\"a\":1", "nonsense", "{} {}"})
     void whatIsNoObjectIsRefused(String text) {
         assertThat(refusal(() -> JsonBody.parse(text.getBytes(StandardCharsets.UTF_8))))
                 .extracting(ArmError::status, ArmError::code)
                 .containsExactly(400, "InvalidRequestContent");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{'a':['\\u0000']}", "{'\\u0000':1}", "{'a':'\\ud800'}", "{'a':{'b':'\\udc00x'}}"})
+    void aTextThatCannotBeStoredIsRefused(String text) {
+        assertThat(refusal(() -> body(text)).code()).isEqualTo("InvalidRequestContent");
     }
 
     @Test
