@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 public class AdmissionFilter implements ContainerRequestFilter {
     private static final Pattern GUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final Pattern CORRELATION = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+    private static final Pattern TRACE = Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
 
     private static final List<String> RESOURCES = ProviderType.ALL.getFirst().apiVersions();
 
@@ -77,7 +78,7 @@ public class AdmissionFilter implements ContainerRequestFilter {
         GatewayIdentity.Statement statement = gateway.open(identity, target(request))
                 .orElseThrow(() -> ArmErrors.unauthenticated("The identity header was not made for this request.")
                         .refuse());
-        arm.arrived(statement.baseUrl(), arm.correlationId(), request.getHeaderString("traceparent"));
+        arm.arrived(statement.baseUrl(), arm.correlationId(), traceparent(request));
         arm.admitted(statement.caller(), version(request).orElse(null), statement.group());
     }
 
@@ -199,7 +200,8 @@ public class AdmissionFilter implements ContainerRequestFilter {
         String origin = request.getHeaderString(SignedHeaders.ORIGIN);
         if (origin != null) {
             if (!gateway.vouchesFor(origin, target(request))) {
-                throw ArmErrors.unauthenticated("The origin header was not made for this request.").refuse();
+                throw ArmErrors.unauthenticated("The origin header was not made for this request.")
+                        .refuse();
             }
             String forwarded = request.getHeaderString("X-Forwarded-Host");
             base = forwarded == null ? base : request.getHeaderString("X-Forwarded-Proto") + "://" + forwarded;
@@ -210,7 +212,13 @@ public class AdmissionFilter implements ContainerRequestFilter {
                 correlation != null && CORRELATION.matcher(correlation).matches()
                         ? correlation
                         : UUID.randomUUID().toString(),
-                request.getHeaderString("traceparent"));
+                traceparent(request));
+    }
+
+    /** A trace context goes into every event that follows, so only the form of W3C's is taken. */
+    private static @Nullable String traceparent(ContainerRequestContext request) {
+        String trace = request.getHeaderString("traceparent");
+        return trace != null && TRACE.matcher(trace).matches() ? trace : null;
     }
 
     /** What was signed is the path as it came in, so headers are checked against the raw one. */
