@@ -1,5 +1,7 @@
 package dev.breezeway.fabric;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 
@@ -27,7 +29,17 @@ record RequestLine(String method, String target) {
     boolean wellFormed() {
         return METHOD.matcher(method).matches()
                 && TARGET.matcher(target).matches()
+                && isUri()
                 && Arrays.stream(segments()).noneMatch(RequestLine::climbs);
+    }
+
+    /** Services read the target as a URI and could only answer without ARM's envelope: {@code %zz}, {@code |}. */
+    private boolean isUri() {
+        try {
+            return new URI("http://entry" + target).getRawPath() != null;
+        } catch (URISyntaxException malformed) {
+            return false;
+        }
     }
 
     /** Whether the first segment is the one under which services keep their own routes. */

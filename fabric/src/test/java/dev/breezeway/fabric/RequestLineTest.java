@@ -9,7 +9,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RequestLineTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"/a b", "/a HTTP/1.1\r\nX-Breezeway-Origin: forged", "/a\tb", "/ä", "", "*", "a", "/a#b"})
+    @ValueSource(
+            strings = {
+                "/a b",
+                "/a HTTP/1.1\r\nX-Breezeway-Origin: forged",
+                "/a\tb",
+                "/ä",
+                "",
+                "*",
+                "a",
+                "/a#b",
+                "/a%zz",
+                "/a%2",
+                "/a?b=|"
+            })
     void whatHttp2CouldSmuggleIntoARequestLineIsMalformed(String target) {
         assertThat(new RequestLine("GET", target).wellFormed()).isFalse();
     }
