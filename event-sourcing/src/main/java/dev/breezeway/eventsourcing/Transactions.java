@@ -55,8 +55,8 @@ final class Transactions implements TransactionManager, ConnectionProvider {
         }
         if (bound.shared == null) {
             Connection connection = dataSource.getConnection();
-            connection.setAutoCommit(false);
             bound.connection = connection;
+            connection.setAutoCommit(false);
             bound.shared = ConnectionWrapperFactory.wrap(connection, SHARED);
         }
         return bound.shared;
@@ -77,8 +77,7 @@ final class Transactions implements TransactionManager, ConnectionProvider {
                 boolean broken = bound.broken;
                 end(bound, !broken);
                 if (broken) {
-                    throw new JdbcException(
-                            "a part of the transaction was rolled back", new SQLException("rolled back"));
+                    throw new IllegalStateException("a part of the transaction was rolled back");
                 }
             }
 
@@ -89,7 +88,7 @@ final class Transactions implements TransactionManager, ConnectionProvider {
         };
     }
 
-    /** A refusal inside leaves nothing behind, so it does not break the outer transaction; its owner decides. */
+    /** What was rolled back inside cannot be undone alone, so the outer transaction cannot be committed any more. */
     private static Transaction join(Bound outer) {
         return new Transaction() {
             @Override
@@ -104,12 +103,15 @@ final class Transactions implements TransactionManager, ConnectionProvider {
         };
     }
 
+    /** A commit that fails is followed by a rollback, which finds nothing to do: the pool has the connection back. */
     private void end(Bound bound, boolean commit) {
         current.remove();
-        if (bound.connection == null) {
+        Connection used = bound.connection;
+        bound.connection = null;
+        if (used == null) {
             return;
         }
-        try (Connection connection = bound.connection) {
+        try (Connection connection = used) {
             try {
                 if (commit) {
                     connection.commit();
