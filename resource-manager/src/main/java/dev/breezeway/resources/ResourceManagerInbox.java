@@ -1,6 +1,6 @@
 package dev.breezeway.resources;
 
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -15,7 +15,7 @@ class ResourceManagerInbox {
     }
 
     @Incoming("resource-manager-in")
-    @RunOnVirtualThread
+    @Blocking // in order, which the annotation for virtual threads would not keep
     void receive(ConsumerRecords<String, byte[]> records) throws InterruptedException {
         service.events().inbox().accept(records);
     }
