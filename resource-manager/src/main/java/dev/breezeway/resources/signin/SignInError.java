@@ -39,6 +39,10 @@ record SignInError(int status, String error, int number, String text) {
                 "The request body must contain the following parameter: '%s'.".formatted(field));
     }
 
+    static SignInError malformed() {
+        return new SignInError(400, "invalid_request", 90013, "Invalid input received from the user.");
+    }
+
     static SignInError unsupportedGrant(String grant) {
         return new SignInError(
                 400,

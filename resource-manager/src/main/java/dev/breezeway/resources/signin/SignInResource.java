@@ -14,12 +14,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The authority's documents, keys and tokens, in the paths of ADFS and of Entra's versions 1 and 2. */
 @Open
@@ -100,19 +101,23 @@ public class SignInResource {
     @POST
     @Path("{tenant}/oauth2/token")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response token(@PathParam("tenant") String tenant, MultivaluedMap<String, String> form) {
+    public Response token(@PathParam("tenant") String tenant, @Nullable String form) {
         return inTenant(tenant, () -> signIn(form));
     }
 
     @POST
     @Path("{tenant}/oauth2/v2.0/token")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response tokenOfVersion2(@PathParam("tenant") String tenant, MultivaluedMap<String, String> form) {
+    public Response tokenOfVersion2(@PathParam("tenant") String tenant, @Nullable String form) {
         return inTenant(tenant, () -> signIn(form));
     }
 
-    private Response signIn(MultivaluedMap<String, String> form) {
-        return switch (authority.signIn(TokenRequest.of(form))) {
+    private Response signIn(@Nullable String form) {
+        Optional<TokenRequest> wanted = TokenRequest.of(form == null ? "" : form);
+        if (wanted.isEmpty()) {
+            return refusal(SignInError.malformed());
+        }
+        return switch (authority.signIn(wanted.get())) {
             case Outcome.SignedIn(TokenAnswer answer) ->
                 Response.ok(answer).header("Cache-Control", "no-store").build();
             case Outcome.Refused(SignInError error) -> refusal(error);
