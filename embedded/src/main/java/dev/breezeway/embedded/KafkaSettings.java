@@ -19,6 +19,8 @@ final class KafkaSettings {
         settings.putAll(singleNode());
         settings.putAll(small());
         settings.putAll(quick());
+        // the default of a week would make a system that rested longer read all events from the beginning
+        settings.put("offsets.retention.minutes", Integer.toString(Integer.MAX_VALUE));
         if (options.durability() == Durability.DISK) {
             settings.put("log.flush.interval.ms", "1000");
             settings.put("log.flush.scheduler.interval.ms", "1000");
