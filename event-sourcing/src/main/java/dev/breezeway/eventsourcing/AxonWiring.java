@@ -3,6 +3,8 @@ package dev.breezeway.eventsourcing;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Objects;
+import org.axonframework.common.lock.PessimisticLockFactory;
+import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.DefaultConfigurer;
@@ -22,6 +24,8 @@ import org.axonframework.serialization.Serializer;
 final class AxonWiring {
     private static final int BATCH = 200;
     private static final long CLAIM_MILLIS = 1000;
+    private static final int LOCK_ATTEMPTS = 25;
+    private static final int LOCK_ATTEMPT_MILLIS = 10;
 
     private final EventSourcing.Builder service;
     private final Transactions transactions;
@@ -48,9 +52,21 @@ final class AxonWiring {
         axon.configureCorrelationDataProviders(c ->
                 List.of(new SimpleCorrelationDataProvider("actor", "correlationId", "causationId", "traceparent")));
         axon.configureEventStore(c -> eventStore());
-        service.aggregates.forEach(axon::configureAggregate);
+        service.aggregates.forEach(type -> axon.configureAggregate(aggregate(type)));
         publisher(axon.eventProcessing());
         return axon.buildConfiguration();
+    }
+
+    /**
+     * An aggregate is locked in this process while a transaction works on it. One that holds a row may wait for the lock
+     * while the lock's holder waits for the row, which neither Axon nor PostgreSQL can see, so the wait is short: whoever
+     * gives up frees its rows and, as after any conflict, tries again.
+     */
+    private static <T> AggregateConfigurer<T> aggregate(Class<T> type) {
+        return AggregateConfigurer.defaultConfiguration(type).configureLockFactory(c -> PessimisticLockFactory.builder()
+                .acquireAttempts(LOCK_ATTEMPTS)
+                .lockAttemptTimeout(LOCK_ATTEMPT_MILLIS)
+                .build());
     }
 
     private WakingEventStore eventStore() {

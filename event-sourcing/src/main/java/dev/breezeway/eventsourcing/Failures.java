@@ -2,6 +2,7 @@ package dev.breezeway.eventsourcing;
 
 import java.sql.SQLException;
 import java.util.Set;
+import org.axonframework.common.lock.LockAcquisitionFailedException;
 import org.axonframework.modelling.command.ConcurrencyException;
 
 /** What a failure of a transaction means for the one who tried. */
@@ -17,6 +18,7 @@ final class Failures {
     static boolean conflict(Throwable failure) {
         for (Throwable t = failure; t != null; t = t.getCause()) {
             if (t instanceof ConcurrencyException
+                    || t instanceof LockAcquisitionFailedException
                     || (t instanceof SQLException sql && CONFLICTS.contains(String.valueOf(sql.getSQLState())))) {
                 return true;
             }
