@@ -73,9 +73,9 @@ final class LifecycleBenchmark {
 
     private void stepsAt(int count, BreezewayProcess system, Arm arm, Resources resources, Path data) {
         run(WARM_UP_CLIENTS, system, arm, resources);
-        Yardsticks yardsticks = Yardsticks.measure(arm, resources.link(0, "none"), data);
-        report.line("Yardsticks: GET through the entry " + Report.rounded(yardsticks.read())
-                + " ms, durable write of 8 KB " + Report.rounded(yardsticks.sync()) + " ms.");
+        Yardsticks yardsticks = Yardsticks.measure(system, arm, resources.link(0, "none"), data);
+        report.line("");
+        report.line("Here the " + yardsticks.told() + ".");
         report.line("");
         report.columns(
                 "clients",
@@ -83,6 +83,7 @@ final class LifecycleBenchmark {
                 "against the first row",
                 "CPU ms a life: JVM",
                 "PostgreSQL",
+                "both without as many GETs",
                 "load generator",
                 "cores in use by the system",
                 "requests a life",
@@ -95,7 +96,7 @@ final class LifecycleBenchmark {
         for (int clients : options.clients()) {
             Outcome outcome = run(clients, system, arm, resources);
             first = first == 0 ? outcome.perSecond() : first;
-            tell(clients, outcome, first);
+            tell(clients, outcome, first, yardsticks.readCpu());
         }
         report.line("");
         report.line("Memory after it: JVM " + Report.rounded(Usage.proportionalMegabytes(system.pid()))
@@ -103,7 +104,7 @@ final class LifecycleBenchmark {
                 + count + " resources.");
     }
 
-    private void tell(int clients, Outcome outcome, double first) {
+    private void tell(int clients, Outcome outcome, double first, double readCpu) {
         outcome.failures().stream().distinct().limit(3).forEach(failure -> System.out.println("failed: " + failure));
         double lives = outcome.lives().size();
         if (outcome.lives().isEmpty()) {
@@ -115,6 +116,7 @@ final class LifecycleBenchmark {
                 outcome.perSecond() / first,
                 1000 * outcome.used().jvm() / lives,
                 1000 * outcome.used().postgres() / lives,
+                (1000 * outcome.used().system() - outcome.requests() * readCpu) / lives,
                 1000 * outcome.used().self() / lives,
                 outcome.used().system() / outcome.seconds(),
                 outcome.requests() / lives,
