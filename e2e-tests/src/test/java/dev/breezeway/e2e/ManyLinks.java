@@ -157,15 +157,16 @@ final class ManyLinks {
             } catch (UncheckedIOException e) {
                 last = String.valueOf(e.getMessage());
                 repeated.incrementAndGet();
+                pause(750); // it is not there; to ask it more often would only slow its start down
             }
-            pause();
+            pause(250);
         }
         throw new AssertionError("not within " + LIMIT + ": " + last);
     }
 
-    private static void pause() {
+    private static void pause(int milliseconds) {
         try {
-            TimeUnit.MILLISECONDS.sleep(100);
+            TimeUnit.MILLISECONDS.sleep(milliseconds);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);

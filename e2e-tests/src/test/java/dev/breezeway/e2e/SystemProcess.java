@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A standalone Breezeway in a process of its own, which the tests may stop, kill and start again. */
 final class SystemProcess implements AutoCloseable {
-    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration START = Duration.ofSeconds(180);
     private static final Duration STOP = Duration.ofSeconds(60);
     private static final int RANGE = 300;
     /** As {@code breezeway up} starts it. */

@@ -1,0 +1,85 @@
+package dev.breezeway.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** The user's own Azure CLI, run as {@code breezeway az ...} against a system. */
+final class Az {
+    private static final int LIMIT_SECONDS = 240;
+
+    private final Addresses system;
+    private final Path folder;
+
+    /** With a configuration folder below {@code folder}; the first command signs in. */
+    Az(Addresses system, Path folder) {
+        this.system = system;
+        this.folder = folder;
+    }
+
+    /** Whether there is an Azure CLI on the PATH. */
+    static boolean isInstalled() {
+        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .anyMatch(bin -> Files.isExecutable(Path.of(bin, "az")));
+    }
+
+    /** What a command ended with. */
+    record Ended(int exitCode, JsonNode output, String errors) {}
+
+    /** Runs a command that has to succeed; what it printed, read as JSON. */
+    JsonNode run(String... arguments) throws IOException {
+        Ended ended = attempt(arguments);
+        assertThat(ended.exitCode())
+                .as("az %s%n%s", String.join(" ", arguments), ended.errors())
+                .isZero();
+        return ended.output();
+    }
+
+    /** Runs a command that may fail. */
+    Ended attempt(String... arguments) throws IOException {
+        Path home = Path.of(System.getProperty("breezeway.home", "..")).toAbsolutePath().normalize();
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Dbreezeway.home=" + home,
+                "-jar",
+                home.resolve("cli/target/cli.jar").toString(),
+                "az"));
+        command.addAll(List.of(arguments));
+        Path errors = Files.createTempFile(folder, "errors", "");
+        Path output = Files.createTempFile(folder, "output", "");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectInput(new File("/dev/null"))
+                .redirectOutput(output.toFile())
+                .redirectError(errors.toFile());
+        builder.environment().putAll(system.all());
+        builder.environment().put("BREEZEWAY_DATA", folder.toString());
+        Process process = builder.start();
+        try {
+            if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError("az took longer than " + LIMIT_SECONDS + " s: " + List.of(arguments));
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+        ObjectMapper json = new ObjectMapper();
+        String text = Files.readString(output);
+        return new Ended(
+                process.exitValue(),
+                text.isBlank() || process.exitValue() != 0 ? json.missingNode() : json.readTree(text),
+                Files.readString(errors));
+    }
+}
