@@ -83,7 +83,7 @@ final class SignalRRules {
     private static void check(JsonBody body) {
         body.list("properties.features");
         body.object("properties.cors");
-        body.object("properties.networkACLs");
+        body.object("properties.networkACLs.publicNetwork");
         body.object("properties.upstream");
         body.flag("properties.disableLocalAuth");
         body.flag("properties.disableAadAuth");
