@@ -89,7 +89,8 @@ public final class SignalRs {
         SignalRContent content = SignalRRules.content(body);
         return events.execute(causation, () -> {
             groups.enter(group, id);
-            Optional<UUID> living = events.reservations().share(ARM_ID, id.folded());
+            // not shared: a link that is being created meanwhile has to see the SKU, and the SKU the link
+            Optional<UUID> living = events.reservations().lock(ARM_ID, id.folded());
             if (living.isEmpty()) {
                 create(causation, id, content);
                 return true;
