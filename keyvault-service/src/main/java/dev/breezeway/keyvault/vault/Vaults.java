@@ -104,6 +104,8 @@ public final class Vaults implements Connections.Target {
     UUID purge(Causation causation, String subscription, String location, String name) {
         UUID operation = UUID.randomUUID();
         events.execute(causation, () -> {
+            // whoever purges it at the same time waits, and finds it gone
+            events.reservations().lock(NAME, name);
             UUID vault = deleted(subscription, location, name).vault();
             events.send(new PurgeVault(vault, operation, clock.instant()));
             events.reservations().release(NAME, name, vault);
