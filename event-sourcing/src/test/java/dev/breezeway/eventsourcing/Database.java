@@ -9,6 +9,7 @@ import dev.breezeway.embedded.PostgresOptions;
 import dev.breezeway.eventsourcing.Counter.CounterEvent;
 import dev.breezeway.eventsourcing.Counter.CounterEvent.Counted;
 import dev.breezeway.testkit.GoldenFiles;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,9 +21,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -136,8 +139,17 @@ final class Database implements AutoCloseable {
                     "breezeway-test-postgresql-" + System.getProperty("user.name"));
             EmbeddedPostgres server = EmbeddedPostgres.start(
                     PostgresOptions.in(directory).withPrograms(programs).withDurability(Durability.NONE));
-            Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, directory)));
             return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void stop(EmbeddedPostgres server, Path directory) {
+        server.close();
+        try (Stream<Path> files = Files.walk(directory)) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
