@@ -1,0 +1,32 @@
+#!/usr/bin/env bash
+# Builds the service containers, starts them, walks the demo against them and removes them with their volumes.
+#   compose/check.sh [--packaged]      --packaged: the applications are built already; else JAVA_HOME is a JDK 25
+# In a compose project of its own, so that nobody's volumes are lost; its ports are those of any other.
+set -Eeuo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+cd "$root"
+export COMPOSE_PROJECT_NAME=${COMPOSE_PROJECT_NAME:-breezeway-check}
+services=resource-manager,signalr-service,keyvault-service,network-service,dns-service,approval-saga,fabric
+
+end() {
+    local code=$?
+    if [ $code -ne 0 ]; then
+        docker compose ps --all || true
+        docker compose logs --tail 30 --no-color || true
+    fi
+    timeout 120 docker compose down --volumes --timeout 10 >/dev/null 2>&1 || true
+    exit $code
+}
+trap end EXIT
+
+if [ "${1:-}" != --packaged ]; then
+    timeout 900 ./mvnw -B -q -Pservices -pl "$services" -am package -Dmaven.test.skip=true
+fi
+timeout 300 docker compose build --quiet
+timeout 300 docker compose up --detach --wait --quiet-pull
+echo "compose: every container is ready after $SECONDS s"
+environment=$(compose/env.sh)
+eval "$environment"
+timeout 180 ./breezeway demo
+echo "compose: the demo ended well after $SECONDS s"
+docker stats --no-stream --format 'table {{.Name}}\t{{.MemUsage}}'
