@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Builds the service containers, starts them, walks the demo against them and removes them with their volumes.
-#   compose/check.sh [--packaged]      --packaged: the applications are built already; else JAVA_HOME is a JDK 25
+#   compose/check.sh [--packaged]      --packaged: the applications are built already; else a JDK 25 is needed,
+#   at JAVA_HOME or where Linux has them
 # In a compose project of its own, so that nobody's volumes are lost; its ports are those of any other.
 set -Eeuo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -20,6 +21,9 @@ end() {
 trap end EXIT
 
 if [ "${1:-}" != --packaged ]; then
+    if [ -z "${JAVA_HOME:-}" ]; then
+        for jdk in /usr/lib/jvm/*25*; do [ ! -x "$jdk/bin/javac" ] || export JAVA_HOME=$jdk; done
+    fi
     timeout 900 ./mvnw -B -q -Pservices -pl "$services" -am package -Dmaven.test.skip=true
 fi
 timeout 300 docker compose build --quiet
