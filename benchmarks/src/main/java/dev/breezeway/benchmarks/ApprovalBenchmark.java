@@ -17,7 +17,6 @@ import java.util.TreeMap;
  * are of the same approvals.
  */
 final class ApprovalBenchmark {
-    private static final int WARM_UP = 30;
     private static final int PAIRS = 8;
     private static final long POLL_MILLIS = 5;
 
@@ -43,7 +42,7 @@ final class ApprovalBenchmark {
             Resources resources = Resources.of(system);
             resources.createGroup(arm);
             resources.createPairs(arm, 0, PAIRS, 1);
-            lives(arm, resources, "w", WARM_UP);
+            lives(arm, resources, "w", options.warmUp());
             Yardsticks yardsticks = Yardsticks.measure(system, arm, resources.link(0, "none"), data);
             Usage before = system.usage();
             long requests = arm.requests();
@@ -59,7 +58,7 @@ final class ApprovalBenchmark {
 
     private void cpu(Usage used, long requests, Yardsticks yardsticks) {
         double lives = options.approvals();
-        report.line("- " + options.approvals() + " approvals one after the other, after " + WARM_UP
+        report.line("- " + options.approvals() + " approvals one after the other, after " + options.warmUp()
                 + " to warm up; polled every " + POLL_MILLIS + " ms");
         report.line("- " + yardsticks.told());
         report.line("- CPU of a whole life (request, approval, deletion): JVM "

@@ -12,7 +12,8 @@ import java.util.Set;
  *
  * <p>{@code --home} the project's folder; {@code --data} where data directories go, emptied by the run; {@code --port-base};
  * {@code --system} the folder of quarkus-run.jar; {@code --seconds} of each step; {@code --clients} and
- * {@code --resources} comma-separated; {@code --rounds} of starts; {@code --approvals}; {@code --seed};
+ * {@code --resources} comma-separated; {@code --rounds} of starts; {@code --approvals} and
+ * {@code --warm-up} before them; {@code --seed};
  * {@code --java-options} added to the system's own.
  */
 record Options(Map<String, String> values) {
@@ -26,6 +27,7 @@ record Options(Map<String, String> values) {
             "resources",
             "rounds",
             "approvals",
+            "warm-up",
             "seed",
             "java-options");
 
@@ -87,6 +89,10 @@ record Options(Map<String, String> values) {
 
     int approvals() {
         return number("approvals", 100);
+    }
+
+    int warmUp() {
+        return number("warm-up", 30);
     }
 
     int seed() {
