@@ -1,5 +1,6 @@
 package dev.breezeway.arm;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -46,15 +47,20 @@ public final class JsonBody {
                     .refuse();
         } catch (JsonProcessingException e) {
             throw ArmErrors.invalidContent(
-                            "The request content was invalid and could not be deserialized: line %d, position %d."
-                                    .formatted(
-                                            e.getLocation().getLineNr(),
-                                            e.getLocation().getColumnNr()))
+                            "The request content was invalid and could not be deserialized" + place(e))
                     .refuse();
         } catch (IOException e) {
             throw ArmErrors.invalidContent("The request content could not be read.")
                     .refuse();
         }
+    }
+
+    /** A parser's limit, on nesting for one, is reported without a place. */
+    private static String place(JsonProcessingException e) {
+        JsonLocation location = e.getLocation();
+        return location == null
+                ? ": it is nested too deeply, or a text or number in it is too long."
+                : ": line %d, position %d.".formatted(location.getLineNr(), location.getColumnNr());
     }
 
     /** PostgreSQL takes neither in its JSON; a parser's limit on nesting bounds the depth. */

@@ -41,6 +41,13 @@ class JsonBodyTest {
     }
 
     @Test
+    void aBodyThatIsNestedBeyondTheParsersLimitIsRefused() {
+        assertThat(refusal(() -> body("{'a':".repeat(5_000) + "1" + "}".repeat(5_000))))
+                .extracting(ArmError::status, ArmError::code)
+                .containsExactly(400, "InvalidRequestContent");
+    }
+
+    @Test
     void fieldsAreReadByPath() {
         JsonBody body = body("{'a': {'text': 't', 'number': 7, 'flag': true, 'object': {'x': 1}, 'list': []}}");
 
