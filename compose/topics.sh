@@ -11,10 +11,7 @@ for context in resource-manager signalr keyvault network dns approval; do
     for kind in events commands; do
         name=breezeway.$context.$kind
         case $present in *" $name "*) continue ;; esac
-        keep=()
-        if [ "$kind" = events ]; then
-            keep=(--config retention.ms=-1 --config retention.bytes=-1)
-        fi
-        topics --create --if-not-exists --topic "$name" --partitions "${BREEZEWAY_PARTITIONS:-6}" "${keep[@]}"
+        topics --create --if-not-exists --topic "$name" --partitions "${BREEZEWAY_PARTITIONS:-6}" \
+            --config retention.ms=-1 --config retention.bytes=-1
     done
 done

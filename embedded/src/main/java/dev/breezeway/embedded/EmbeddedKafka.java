@@ -29,6 +29,10 @@ import org.apache.kafka.server.common.MetadataVersion;
  * JVM when it can no longer write its log. Nothing closes it at the end of the process but the caller.
  */
 public final class EmbeddedKafka implements AutoCloseable {
+    /** Commands are kept too: a system that rested for weeks still has to carry out what was asked before. */
+    private static final Map<String, String> KEPT =
+            Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1", TopicConfig.RETENTION_BYTES_CONFIG, "-1");
+
     private static final long ANSWER_SECONDS = 60;
 
     private final KafkaRaftServer server;
@@ -107,14 +111,8 @@ public final class EmbeddedKafka implements AutoCloseable {
     private static List<NewTopic> missing(KafkaOptions options, Set<String> present) {
         return options.topics().stream()
                 .filter(name -> !present.contains(name))
-                .map(name -> new NewTopic(name, options.partitions(), (short) 1).configs(retention(name)))
+                .map(name -> new NewTopic(name, options.partitions(), (short) 1).configs(KEPT))
                 .toList();
-    }
-
-    private static Map<String, String> retention(String topic) {
-        return topic.endsWith(".events")
-                ? Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1", TopicConfig.RETENTION_BYTES_CONFIG, "-1")
-                : Map.of();
     }
 
     private static void format(Path directory) throws Exception {

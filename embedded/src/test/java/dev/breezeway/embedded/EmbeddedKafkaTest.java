@@ -51,7 +51,7 @@ class EmbeddedKafkaTest {
                 var admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
             assertThat(setting(admin, EVENTS, "retention.ms")).isEqualTo("-1");
             assertThat(setting(admin, EVENTS, "retention.bytes")).isEqualTo("-1");
-            assertThat(setting(admin, COMMANDS, "retention.ms")).isNotEqualTo("-1");
+            assertThat(setting(admin, COMMANDS, "retention.ms")).isEqualTo("-1");
             assertThat(admin.describeTopics(List.of(EVENTS))
                             .allTopicNames()
                             .get()

@@ -75,8 +75,8 @@ final class WakingEventStore extends EmbeddedEventStore {
 
         @Override
         public boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {
-            // an exhausted read answers once more before the store is read again: without the second look, a wake-up after
-            // a quiet time would be missed until the next poll
+            // an exhausted read answers once more before the store is read again: without the second look, a
+            // wake-up after a quiet time would be missed until the next poll
             return inner.hasNextAvailable(timeout, unit) || inner.hasNextAvailable(0, unit);
         }
 

@@ -25,7 +25,7 @@ public sealed interface ConnectionCommand {
     record RefuseConnection(@TargetAggregateIdentifier UUID approval, int epoch, String targetId, Refused reason)
             implements ConnectionCommand {}
 
-    /** The owner approves; a null description keeps the one there is. */
+    /** The owner approves, in words that may be empty. */
     record ApproveConnection(@TargetAggregateIdentifier UUID approval, String description)
             implements ConnectionCommand {}
 

@@ -187,8 +187,8 @@ public final class Connections {
             case ConnectionRejected rejected ->
                 decided(rejected.approval(), ConnectionStatus.REJECTED, rejected.description());
             case ConnectionRemoved removed -> store.remove(removed.approval());
-            case ConnectionRefused refused -> {}
-            case ConnectionAbsent absent -> {}
+            case ConnectionRefused refused -> store.remove(refused.approval());
+            case ConnectionAbsent absent -> store.remove(absent.approval());
         }
     }
 
