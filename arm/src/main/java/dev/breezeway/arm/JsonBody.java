@@ -46,8 +46,7 @@ public final class JsonBody {
             throw ArmErrors.invalidContent("The request content was invalid: a JSON object is required.")
                     .refuse();
         } catch (JsonProcessingException e) {
-            throw ArmErrors.invalidContent(
-                            "The request content was invalid and could not be deserialized" + place(e))
+            throw ArmErrors.invalidContent("The request content was invalid and could not be deserialized" + place(e))
                     .refuse();
         } catch (IOException e) {
             throw ArmErrors.invalidContent("The request content could not be read.")

@@ -70,7 +70,8 @@ class ArmRulesTest {
     void aTrailingSlashChangesNothing() {
         place.createGroup();
 
-        assertThat(arm.get(place.groupId() + "/" + Place.GROUPS_VERSION).status()).isEqualTo(200);
+        assertThat(arm.get(place.groupId() + "/" + Place.GROUPS_VERSION).status())
+                .isEqualTo(200);
     }
 
     @ParameterizedTest
@@ -95,7 +96,8 @@ class ArmRulesTest {
     void anyApiVersionSinceTheFirstOneIsTaken(String version) {
         place.createGroup().createVault();
 
-        assertThat(arm.get(place.vaultId() + "?api-version=" + version).status()).isEqualTo(200);
+        assertThat(arm.get(place.vaultId() + "?api-version=" + version).status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -117,7 +119,8 @@ class ArmRulesTest {
         assertThat(arm.delete(place.group()).error()).isEqualTo("ResourceGroupNotFound");
         place.createGroup();
         assertThat(arm.get(place.vault()).error()).isEqualTo("ResourceNotFound");
-        assertThat(arm.put(place.link(), place.linkBody(place.vaultId())).error()).isEqualTo("ParentResourceNotFound");
+        assertThat(arm.put(place.link(), place.linkBody(place.vaultId())).error())
+                .isEqualTo("ParentResourceNotFound");
         assertThat(arm.get(place.deletedVault()).status()).isEqualTo(404);
         assertThat(arm.post(place.purge()).status()).isEqualTo(404);
         Answer namespace = arm.get(place.groupId() + "/providers/Microsoft.Nothing/things/a?api-version=2022-07-01");
@@ -144,7 +147,8 @@ class ArmRulesTest {
                 arguments("tags a text", "{\"location\": \"eastus\", \"tags\": \"a\"}"),
                 arguments("a tag a number", "{\"location\": \"eastus\", \"tags\": {\"a\": 1}}"),
                 arguments("properties a list", "{\"location\": \"eastus\", \"properties\": []}"),
-                arguments("sku a text", "{\"location\": \"eastus\", \"sku\": \"S1\", \"properties\": {\"sku\": \"A\"}}"));
+                arguments(
+                        "sku a text", "{\"location\": \"eastus\", \"sku\": \"S1\", \"properties\": {\"sku\": \"A\"}}"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -212,7 +216,8 @@ class ArmRulesTest {
     })
     void aNameThatAzureWouldNotTakeIsRefused(String resource, String code) {
         place.createGroup();
-        ObjectNode body = resource.contains("vaults") ? place.vaultBody() : place.signalRBody("Standard_S1", "Standard");
+        ObjectNode body =
+                resource.contains("vaults") ? place.vaultBody() : place.signalRBody("Standard_S1", "Standard");
 
         Answer refused = arm.put(place.groupId() + "/providers/" + resource + "?api-version=2023-02-01", body);
 
@@ -224,9 +229,11 @@ class ArmRulesTest {
     void aGroupNameWithAForbiddenCharacterOrTooLongIsRefused() {
         String groups = place.subscription() + "/resourceGroups/";
 
-        assertThat(arm.put(groups + "a%20b" + Place.GROUPS_VERSION, place.groupBody()).error())
+        assertThat(arm.put(groups + "a%20b" + Place.GROUPS_VERSION, place.groupBody())
+                        .error())
                 .isEqualTo("InvalidResourceGroup");
-        assertThat(arm.put(groups + "a".repeat(91) + Place.GROUPS_VERSION, place.groupBody()).status())
+        assertThat(arm.put(groups + "a".repeat(91) + Place.GROUPS_VERSION, place.groupBody())
+                        .status())
                 .isEqualTo(400);
     }
 

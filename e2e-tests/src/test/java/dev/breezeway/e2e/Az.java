@@ -46,7 +46,9 @@ final class Az {
 
     /** Runs a command that may fail. */
     Ended attempt(String... arguments) throws IOException {
-        Path home = Path.of(System.getProperty("breezeway.home", "..")).toAbsolutePath().normalize();
+        Path home = Path.of(System.getProperty("breezeway.home", ".."))
+                .toAbsolutePath()
+                .normalize();
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",

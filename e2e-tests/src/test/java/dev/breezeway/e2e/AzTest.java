@@ -48,7 +48,9 @@ class AzTest {
         assertThat(az.run("group", "exists", "--name", name).asBoolean()).isTrue();
         assertThat(az.run("group", "show", "--name", name).path("location").asText())
                 .isEqualTo(Place.LOCATION);
-        assertThat(az.run("group", "list", "--query", "[].name")).extracting(JsonNode::asText).contains(name);
+        assertThat(az.run("group", "list", "--query", "[].name"))
+                .extracting(JsonNode::asText)
+                .contains(name);
         az.run("group", "delete", "--name", name, "--yes");
         assertThat(az.run("group", "exists", "--name", name).asBoolean()).isFalse();
         Az.Ended gone = az.attempt("group", "show", "--name", name);
@@ -68,7 +70,13 @@ class AzTest {
 
     @Test
     void theArticleIsWalkedWithAz() throws IOException {
-        az.run("rest", "--method", "put", "--uri", uri(place.signalR()), "--body",
+        az.run(
+                "rest",
+                "--method",
+                "put",
+                "--uri",
+                uri(place.signalR()),
+                "--body",
                 place.signalRBody("Standard_S1", "Standard").toString());
         place.await(place.signalR(), signalR -> signalR.provisioningState().equals("Succeeded"));
         createVault();
@@ -116,16 +124,24 @@ class AzTest {
     }
 
     private void createVault() throws IOException {
-        az.run("keyvault", "create", "--name", place.name(), "--resource-group", place.name(), "--location",
-                Place.LOCATION, "--no-self-perms", "true");
+        az.run(
+                "keyvault",
+                "create",
+                "--name",
+                place.name(),
+                "--resource-group",
+                place.name(),
+                "--location",
+                Place.LOCATION,
+                "--no-self-perms",
+                "true");
         assertThat(az.run("keyvault", "show", "--name", place.name()).path("id").asText())
                 .isEqualTo(place.vaultId());
         assertThat(az.run("keyvault", "list", "--resource-group", place.name())).hasSize(1);
     }
 
     private JsonNode decide(String decision, String connection) throws IOException {
-        return az.run(
-                "network", "private-endpoint-connection", decision, "--id", connection, "--description", "by az");
+        return az.run("network", "private-endpoint-connection", decision, "--id", connection, "--description", "by az");
     }
 
     private String uri(String path) {

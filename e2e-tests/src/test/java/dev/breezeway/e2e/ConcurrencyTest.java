@@ -38,8 +38,13 @@ class ConcurrencyTest {
 
         List<Answer> answers = atOnce(() -> arm.put(place.vault(), place.vaultBody()));
 
-        assertThat(answers).extracting(Answer::status).as("%s", answers).isSubsetOf(200, 201, 409).contains(200);
-        assertThat(list("/providers/Microsoft.KeyVault/vaults" + Place.VAULTS_VERSION)).hasSize(1);
+        assertThat(answers)
+                .extracting(Answer::status)
+                .as("%s", answers)
+                .isSubsetOf(200, 201, 409)
+                .contains(200);
+        assertThat(list("/providers/Microsoft.KeyVault/vaults" + Place.VAULTS_VERSION))
+                .hasSize(1);
     }
 
     @Test
@@ -50,7 +55,8 @@ class ConcurrencyTest {
 
         assertThat(answers).extracting(Answer::status).as("%s", answers).isSubsetOf(200, 201, 409);
         assertThat(answers).filteredOn(answer -> answer.status() == 201).hasSize(1);
-        assertThat(list("/providers/Microsoft.SignalRService/SignalR" + Place.SIGNALR_VERSION)).hasSize(1);
+        assertThat(list("/providers/Microsoft.SignalRService/SignalR" + Place.SIGNALR_VERSION))
+                .hasSize(1);
         place.await(place.signalR(), answer -> answer.provisioningState().equals("Succeeded"));
     }
 
@@ -121,8 +127,8 @@ class ConcurrencyTest {
         for (int race = 0; race < RACES; race++) {
             JsonNode connection = place.requestLink();
 
-            List<Answer> answers = atOnce(
-                    List.of(() -> place.decide(connection, "Approved"), () -> arm.delete(place.link())));
+            List<Answer> answers =
+                    atOnce(List.of(() -> place.decide(connection, "Approved"), () -> arm.delete(place.link())));
 
             decisions.add(answers.getFirst());
             assertThat(answers.getFirst().status()).as("%s", answers).isIn(200, 404, 409);
@@ -131,10 +137,9 @@ class ConcurrencyTest {
             assertThat(arm.get(place.link()).status()).isEqualTo(404);
             place.awaitNoConnection();
         }
-        await().atMost(Place.PATIENCE)
-                .untilAsserted(() -> assertThat(dns.view(place.signalRId())
-                                .filter(view -> view.names().contains(place.vaultHost())))
-                        .isEmpty());
+        await().atMost(Place.PATIENCE).untilAsserted(() -> assertThat(
+                        dns.view(place.signalRId()).filter(view -> view.names().contains(place.vaultHost())))
+                .isEmpty());
         System.out.printf(
                 "%d races of an approval with a deletion: %d approvals came first%n",
                 RACES,
@@ -151,10 +156,9 @@ class ConcurrencyTest {
         assertThat(answers.getFirst().status()).as("%s", answers).isIn(200, 404, 409);
         assertThat(answers.getLast().status()).as("%s", answers).isEqualTo(200);
         place.awaitLink("Disconnected");
-        await().atMost(Place.PATIENCE)
-                .untilAsserted(() -> assertThat(dns.view(place.signalRId())
-                                .filter(view -> view.names().contains(place.vaultHost())))
-                        .isEmpty());
+        await().atMost(Place.PATIENCE).untilAsserted(() -> assertThat(
+                        dns.view(place.signalRId()).filter(view -> view.names().contains(place.vaultHost())))
+                .isEmpty());
     }
 
     private JsonNode list(String collection) {

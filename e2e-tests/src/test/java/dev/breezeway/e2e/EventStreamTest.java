@@ -43,7 +43,9 @@ class EventStreamTest {
         assertThat(story).extracting(Stored::sequence).isSorted().doesNotHaveDuplicates();
         assertThat(story.getFirst().sequence()).isZero();
         assertThat(story.getLast().sequence()).isEqualTo(story.size() - 1L);
-        assertThat(story).extracting(Stored::partition).containsOnly(story.getFirst().partition());
+        assertThat(story)
+                .extracting(Stored::partition)
+                .containsOnly(story.getFirst().partition());
         String approval = UUID.fromString(story.getFirst().keyText()).toString();
         for (Stored event : story) {
             assertThat(event.keyText()).isEqualTo(approval);

@@ -49,9 +49,11 @@ final class ManyLinks {
     ManyLinks(Breezeway system, Random random, int kills) {
         this.system = system;
         this.arm = system.arm();
-        this.signalrs = IntStream.range(0, SIGNALRS).mapToObj(i -> place("s" + i)).toList();
+        this.signalrs =
+                IntStream.range(0, SIGNALRS).mapToObj(i -> place("s" + i)).toList();
         this.vaults = IntStream.range(0, VAULTS).mapToObj(i -> place("v" + i)).toList();
-        this.stages = Stream.generate(() -> new CountDownLatch(1)).limit(kills + 1L).toList();
+        this.stages =
+                Stream.generate(() -> new CountDownLatch(1)).limit(kills + 1L).toList();
         for (Place signalr : signalrs) {
             for (Place vault : vaults) {
                 int asks = random.nextInt(kills);
@@ -200,8 +202,9 @@ final class ManyLinks {
             until(() -> arm.put(link, body), answer -> answer.status() == 200 || answer.status() == 201);
             at = "waiting for Pending";
             until(() -> arm.get(link), answer -> at(answer, "Pending"));
-            JsonNode connection = connection(
-                    until(() -> arm.get(vault.connections()), answer -> connection(answer).isPresent())).orElseThrow();
+            JsonNode connection = connection(until(() -> arm.get(vault.connections()), answer -> connection(answer)
+                            .isPresent()))
+                    .orElseThrow();
             await(approves);
             at = "approving";
             ObjectNode approved = connection.deepCopy();
@@ -223,7 +226,9 @@ final class ManyLinks {
         }
 
         private Optional<JsonNode> connection(Answer list) {
-            return list.body().path("value").valueStream()
+            return list.body()
+                    .path("value")
+                    .valueStream()
                     .filter(connection -> connection
                             .at("/properties/privateLinkServiceConnectionState/description")
                             .asText()

@@ -51,7 +51,8 @@ class RestartTest {
         Arm arm = Arm.anonymous(addresses).withToken(before.arm().token());
         Breezeway after = new Breezeway(addresses, null);
         Place found = new Place(after, place.name());
-        assertThat(arm.get(begun.header("Azure-AsyncOperation")).text("/status")).isEqualTo("Succeeded");
+        assertThat(arm.get(begun.header("Azure-AsyncOperation")).text("/status"))
+                .isEqualTo("Succeeded");
         assertThat(arm.get(found.link()).text("/properties/status")).isEqualTo("Approved");
         found.awaitConnection("Approved");
         Dns dns = new Dns(after);
@@ -110,6 +111,7 @@ class RestartTest {
         await().pollDelay(delay).until(() -> true);
         process.kill();
         process.start();
-        System.out.printf("killed at point %d: %d ms after %s%n", kill + 1, delay.toMillis(), inStart ? "a start" : "requests");
+        System.out.printf(
+                "killed at point %d: %d ms after %s%n", kill + 1, delay.toMillis(), inStart ? "a start" : "requests");
     }
 }

@@ -20,7 +20,9 @@ final class Streams {
         Set<String> seen = new HashSet<>();
         for (Stored stored : records) {
             if (seen.add(stored.header("ce_source") + " " + stored.header("ce_id"))) {
-                sequences.computeIfAbsent(stored.stream(), s -> new ArrayList<>()).add(stored.sequence());
+                sequences
+                        .computeIfAbsent(stored.stream(), s -> new ArrayList<>())
+                        .add(stored.sequence());
             } else {
                 repeated++;
             }

@@ -72,15 +72,15 @@ final class SystemProcess implements AutoCloseable {
     Addresses start() {
         launch();
         JsonNode run = Awaitility.await("start of " + data)
-                    .atMost(START)
-                    .pollInterval(Duration.ofMillis(50))
-                    .failFast("it ended, see " + log(), () -> !running().isAlive())
-                    .until(this::run, JsonNode::isObject);
-            Map<String, String> environment = new HashMap<>();
-            run.path("environment")
-                    .properties()
-                    .forEach(v -> environment.put(v.getKey(), v.getValue().asText()));
-            return new Addresses(environment);
+                .atMost(START)
+                .pollInterval(Duration.ofMillis(50))
+                .failFast("it ended, see " + log(), () -> !running().isAlive())
+                .until(this::run, JsonNode::isObject);
+        Map<String, String> environment = new HashMap<>();
+        run.path("environment")
+                .properties()
+                .forEach(v -> environment.put(v.getKey(), v.getValue().asText()));
+        return new Addresses(environment);
     }
 
     /** Asks it to end, and waits until it has; its exit code. */
