@@ -50,12 +50,14 @@ final class WakingEventStore extends EmbeddedEventStore {
     private final class WakingStream implements TrackingEventStream {
         private final TrackingEventStream inner;
         private volatile @Nullable Runnable callback;
+        private volatile boolean woken;
 
         WakingStream(TrackingEventStream inner) {
             this.inner = inner;
         }
 
         void available() {
+            woken = true;
             Runnable listener = callback;
             if (listener != null) {
                 listener.run();
@@ -77,7 +79,9 @@ final class WakingEventStore extends EmbeddedEventStore {
         public boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {
             // an exhausted read answers once more before the store is read again: without the second look, a
             // wake-up after a quiet time would be missed until the next poll
-            return inner.hasNextAvailable(timeout, unit) || inner.hasNextAvailable(0, unit);
+            boolean lookTwice = woken;
+            woken = false;
+            return inner.hasNextAvailable(timeout, unit) || (lookTwice && inner.hasNextAvailable(0, unit));
         }
 
         @Override

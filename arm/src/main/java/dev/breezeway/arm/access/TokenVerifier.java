@@ -2,9 +2,11 @@ package dev.breezeway.arm.access;
 
 import dev.breezeway.arm.ArmErrors;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 import org.jose4j.jwa.AlgorithmConstraints;
@@ -13,6 +15,7 @@ import org.jose4j.jwk.HttpsJwks;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.MalformedClaimException;
+import org.jose4j.jwt.NumericDate;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumer;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
@@ -28,8 +31,14 @@ public class TokenVerifier {
     private static final int MAX_LENGTH = 8 * 1024;
     private static final int CLOCK_SKEW_SECONDS = 30;
 
+    private static final int REMEMBERED = 1024;
+
     private final AccessConfig config;
     private final JwtConsumer consumer;
+    private final Map<String, Verified> verified = new ConcurrentHashMap<>();
+
+    /** What a token was found to stand for, until it expires: its signature does not change meanwhile. */
+    private record Verified(Caller caller, NumericDate expires) {}
 
     TokenVerifier(AccessConfig config) {
         this.config = config;
@@ -50,16 +59,29 @@ public class TokenVerifier {
             throw ArmErrors.unauthenticated("The authorization header must be 'Bearer' and an access token.")
                     .refuse();
         }
+        Verified known = verified.get(authorization);
+        if (known != null && NumericDate.now().isBefore(known.expires)) {
+            return known.caller;
+        }
+        Verified fresh = check(authorization.substring(7).strip());
+        if (verified.size() >= REMEMBERED) {
+            verified.clear();
+        }
+        verified.put(authorization, fresh);
+        return fresh.caller;
+    }
+
+    private Verified check(String token) {
         try {
-            JwtClaims claims =
-                    consumer.processToClaims(authorization.substring(7).strip());
+            JwtClaims claims = consumer.processToClaims(token);
             String applicationId = claims.getStringClaimValue("appid");
-            return principal(applicationId)
+            Caller caller = principal(applicationId)
                     .map(p -> new Caller(p.objectId(), p.clientId(), p.role()))
                     .orElseThrow(() -> ArmErrors.unauthenticated(
                                     "The application '%s' of the access token is not known here."
                                             .formatted(applicationId))
                             .refuse());
+            return new Verified(caller, claims.getExpirationTime());
         } catch (InvalidJwtException e) {
             LOG.debugf("token refused: %s", e.getErrorDetails());
             throw ArmErrors.unauthenticated(
