@@ -37,38 +37,38 @@ class OwnedResources {
     }
 
     private record Page(
-            List<ListedResource> value, @Nullable String nextLink) {}
+            List<ListedItem> value, @Nullable String nextLink) {}
 
     /** Where is looked: a path, normalised and percent-encoded, and the group that it is in. */
     private record Scope(String path, @Nullable UUID group) {}
 
     /** What the filter takes, in a subscription. */
-    List<ListedResource> in(String subscription, ResourceFilter filter) {
+    List<ListedItem> in(String subscription, ResourceFilter filter) {
         return under(new Scope("/subscriptions/" + subscription, null), filter);
     }
 
     /** What the filter takes, in a group. */
-    List<ListedResource> in(ResourceGroupView group, ResourceFilter filter) {
+    List<ListedItem> in(ResourceGroupView group, ResourceFilter filter) {
         String name = URLEncoder.encode(group.id().name(), StandardCharsets.UTF_8);
         String path = "/subscriptions/" + group.id().subscription() + "/resourcegroups/" + name;
         return under(new Scope(path, group.incarnation()), filter);
     }
 
-    private List<ListedResource> under(Scope scope, ResourceFilter filter) {
-        List<ListedResource> found = new ArrayList<>();
+    private List<ListedItem> under(Scope scope, ResourceFilter filter) {
+        List<ListedItem> found = new ArrayList<>();
         for (ProviderType type : TOP_LEVEL) {
             if (filter.takesType(type.namespace() + "/" + type.type())) {
                 all(scope, type).stream().filter(filter::takes).forEach(found::add);
             }
         }
-        found.sort(Comparator.comparing(ListedResource::folded));
+        found.sort(Comparator.comparing(ListedItem::folded));
         return found;
     }
 
-    private List<ListedResource> all(Scope scope, ProviderType type) {
+    private List<ListedItem> all(Scope scope, ProviderType type) {
         String provider = "/providers/" + type.namespace() + "/" + type.type();
         String path = scope.path() + provider.toLowerCase(Locale.ROOT);
-        List<ListedResource> found = new ArrayList<>();
+        List<ListedItem> found = new ArrayList<>();
         String query = "api-version=" + type.apiVersions().getFirst();
         while (query != null) {
             Page page = page(new Forwarded(

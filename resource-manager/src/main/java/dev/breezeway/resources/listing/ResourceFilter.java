@@ -31,7 +31,7 @@ record ResourceFilter(
     }
 
     /** Whether a resource whose type was chosen already is one of them. */
-    boolean takes(ListedResource resource) {
+    boolean takes(ListedItem resource) {
         return (name == null || name.equalsIgnoreCase(resource.name()))
                 && (resourceGroup == null
                         || resource.id()

@@ -34,13 +34,13 @@ public class ResourceListResource {
 
     @GET
     @Path("subscriptions/{subscription}/resources")
-    public ListOf<ListedResource> inSubscription(@PathParam("subscription") String subscription, @Context UriInfo uri) {
+    public ListOf<ListedItem> inSubscription(@PathParam("subscription") String subscription, @Context UriInfo uri) {
         return page(resources.in(subscription, filter(uri)), uri);
     }
 
     @GET
     @Path("subscriptions/{subscription}/resourcegroups/{group}/resources")
-    public ListOf<ListedResource> inGroup(
+    public ListOf<ListedItem> inGroup(
             @PathParam("subscription") String subscription, @PathParam("group") String name, @Context UriInfo uri) {
         ResourceFilter filter = filter(uri);
         ResourceGroupView group = service.groups()
@@ -49,8 +49,8 @@ public class ResourceListResource {
         return page(resources.in(group, filter), uri);
     }
 
-    private ListOf<ListedResource> page(List<ListedResource> all, UriInfo uri) {
-        return ListPage.of(all, ListedResource::folded, uri, request).as(Function.identity());
+    private ListOf<ListedItem> page(List<ListedItem> all, UriInfo uri) {
+        return ListPage.of(all, ListedItem::folded, uri, request).as(Function.identity());
     }
 
     private static ResourceFilter filter(UriInfo uri) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** A resource in a list of all types. The SKU is passed on as the owner gave it. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
-record ListedResource(
+record ListedItem(
         String id,
         String name,
         String type,
