@@ -9,9 +9,11 @@ import static dev.breezeway.dns.listen.RunningDns.resolver;
 import static dev.breezeway.dns.listen.RunningDns.send;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.awaitility.Awaitility.await;
 
 import dev.breezeway.dns.view.Ipv4Range;
 import dev.breezeway.dns.view.ViewName.ManagedNetwork;
+
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -35,7 +37,7 @@ class DnsListenersTest {
     }
 
     @Test
-    void aPortIsOpenUntilItIsClosed() throws IOException {
+    void aPortIsOpenUntilItIsClosed() {
         int port = dns.openNetwork();
         assertThat(listeners.ports()).isEqualTo(Map.of(NETWORK.id(), port));
         join(listeners.close(NETWORK.id()));
@@ -45,7 +47,7 @@ class DnsListenersTest {
     }
 
     @Test
-    void openingAgainOnTheSamePortChangesNothingAndOnAnotherMoves() throws IOException {
+    void openingAgainOnTheSamePortChangesNothingAndOnAnotherMoves() {
         int port = dns.openNetwork();
         join(listeners.open(NETWORK, port));
         int other = freePort();
@@ -106,12 +108,15 @@ class DnsListenersTest {
         assertThatIllegalArgumentException().isThrownBy(() -> ViewPorts.parse("18502"));
     }
 
-    private static void assertFree(int port) throws IOException {
+    /** The system may need a moment to give a closed socket's port back. */
+    static void assertFree(int port) {
         InetAddress loopback = InetAddress.ofLiteral("127.0.0.1");
-        try (ServerSocket tcp = new ServerSocket(port, 1, loopback);
-                DatagramSocket udp = new DatagramSocket(port, loopback)) {
-            assertThat(tcp.isBound() && udp.isBound()).isTrue();
-        }
+        await().atMost(Duration.ofSeconds(10)).ignoreExceptions().untilAsserted(() -> {
+            try (ServerSocket tcp = new ServerSocket(port, 1, loopback);
+                    DatagramSocket udp = new DatagramSocket(port, loopback)) {
+                assertThat(tcp.isBound() && udp.isBound()).isTrue();
+            }
+        });
     }
 
     private static void join(CompletionStage<Void> stage) {

@@ -16,9 +16,7 @@ import dev.breezeway.dns.view.OwnerId;
 import dev.breezeway.dns.view.PublishedName;
 import dev.breezeway.dns.view.ViewName;
 import dev.breezeway.dns.view.ViewName.ManagedNetwork;
-import java.net.DatagramSocket;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -237,10 +235,7 @@ class DnsServerTest {
         int port = dns.server.port();
         dns.server.stop();
         dns.server.stop();
-        try (ServerSocket socket = new ServerSocket(port, 1, address("127.0.0.1"));
-                DatagramSocket udp = new DatagramSocket(port, address("127.0.0.1"))) {
-            assertThat(socket.isBound() && udp.isBound()).isTrue();
-        }
+        DnsListenersTest.assertFree(port);
     }
 
     private static void assertDenial(Message reply) {
