@@ -13,7 +13,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.breezeway.dns.view.Ipv4Range;
 import dev.breezeway.dns.view.ViewName.ManagedNetwork;
-
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
