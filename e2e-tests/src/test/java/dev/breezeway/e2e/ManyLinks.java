@@ -166,6 +166,7 @@ final class ManyLinks {
         throw new AssertionError("not within " + LIMIT + ": " + last);
     }
 
+    /** The pace of a client that retries; what is asserted is awaited elsewhere. */
     private static void pause(int milliseconds) {
         try {
             TimeUnit.MILLISECONDS.sleep(milliseconds);

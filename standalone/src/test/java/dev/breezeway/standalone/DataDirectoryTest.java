@@ -18,7 +18,7 @@ class DataDirectoryTest {
     Path directory;
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(OS.WINDOWS) // has no POSIX permissions to look at
     void onlyItsOwnerCanLookInside() throws IOException {
         var data = new DataDirectory(directory.resolve("new"));
         data.create();

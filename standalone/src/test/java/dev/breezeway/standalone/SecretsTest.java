@@ -39,7 +39,7 @@ class SecretsTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(OS.WINDOWS) // has no POSIX permissions to look at
     void onlyTheirOwnerCanReadThem() throws IOException {
         Secrets.loadOrCreate(file);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
