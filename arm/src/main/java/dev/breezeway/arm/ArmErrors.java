@@ -123,6 +123,18 @@ public final class ArmErrors {
         return ArmError.of(401, "InvalidAuthenticationToken", message);
     }
 
+    public static ArmError forgedIdentity() {
+        return unauthenticated("The identity header was not made for this request.");
+    }
+
+    /** Says nothing about the token: it could not be looked at. */
+    public static ArmError authorityUnavailable() {
+        return ArmError.of(
+                503,
+                "ServiceUnavailable",
+                "The keys of the authority cannot be read at the moment, so no token can be verified. Please try again.");
+    }
+
     public static ArmError noToken() {
         return ArmError.of(
                 401, "AuthenticationFailed", "Authentication failed. The 'Authorization' header is missing.");

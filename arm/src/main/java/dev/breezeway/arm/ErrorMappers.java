@@ -57,6 +57,9 @@ public final class ErrorMappers {
                     "Bearer error=\"invalid_token\", error_description=\""
                             + error.message().replace('"', '\'') + "\"");
         }
+        if (error.status() == 503) {
+            response.header(HttpHeaders.RETRY_AFTER, 1);
+        }
         return response.build();
     }
 }

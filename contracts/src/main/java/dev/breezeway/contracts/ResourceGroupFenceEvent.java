@@ -14,4 +14,8 @@ public sealed interface ResourceGroupFenceEvent extends Message {
     /** The group holds nothing here. */
     @Name("ResourceGroupCleared")
     record ResourceGroupCleared(UUID group, String groupId) implements ResourceGroupFenceEvent {}
+
+    /** Writes into the group are taken here again. */
+    @Name("ResourceGroupOpened")
+    record ResourceGroupOpened(UUID group, String groupId) implements ResourceGroupFenceEvent {}
 }

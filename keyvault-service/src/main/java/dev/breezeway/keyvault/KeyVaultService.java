@@ -91,7 +91,7 @@ public class KeyVaultService implements ServiceScope {
         return switch (event.payload()) {
             case VaultEvent vault -> VaultMessages.publication(vault);
             case ConnectionEvent connection -> Connections.publication(connection);
-            case GroupFenceEvent fence -> vaults.groups().publication(fence);
+            case GroupFenceEvent fence -> vaults.groups().publication(event, fence);
             default ->
                 throw new IllegalStateException(
                         "unknown event " + event.payload().getClass());

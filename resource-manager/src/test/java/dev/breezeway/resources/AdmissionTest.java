@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
@@ -63,6 +64,35 @@ class AdmissionTest {
                 .statusCode(401)
                 .body("error.code", equalTo("AuthenticationFailed"))
                 .header("WWW-Authenticate", containsString("Bearer"));
+    }
+
+    /** Neither what is served nor with which methods is for a stranger to know. */
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /subscriptions/S/nothing/of/the/kind",
+        "GET, /subscriptions/S/providers",
+        "GET, /tenants/of/mine",
+        "GET, /providers/x/y/z",
+        "GET, /_breezeway",
+        "POST, /subscriptions",
+        "PATCH, /subscriptions/S/resourcegroups/g",
+        "OPTIONS, /subscriptions/S/resourcegroups/g",
+        "OPTIONS, /subscriptions/S/resourcegroups/g/providers/Microsoft.KeyVault/vaults/v",
+        "TRACE, /subscriptions",
+    })
+    void whoCallsIsAskedBeforeWhat(String method, String path) {
+        anyone().request(method, path.replace("/subscriptions/S", SUBSCRIPTION))
+                .then()
+                .statusCode(401)
+                .header("Allow", nullValue());
+        anyone().header("Authorization", "Bearer a.b.c")
+                .request(method, path.replace("/subscriptions/S", SUBSCRIPTION))
+                .then()
+                .statusCode(401);
+        anyone().header("X-Breezeway-Identity", "AAAA.BBBB")
+                .request(method, path.replace("/subscriptions/S", SUBSCRIPTION))
+                .then()
+                .statusCode(401);
     }
 
     @Test

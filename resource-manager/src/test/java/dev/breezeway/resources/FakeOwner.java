@@ -21,7 +21,7 @@ import java.util.concurrent.Executors;
 
 /**
  * A service behind the gateway: says what it was asked and with which identity. Lists have two pages of one resource. A
- * path with {@code never} is not answered. The service {@code approval} is not there.
+ * path with {@code never} is not answered, and none to a type while it {@linkplain #away is away}. The service {@code approval} is not there.
  */
 public final class FakeOwner implements QuarkusTestResourceLifecycleManager {
     private static final String KEY = "a-key-for-tests-0123456789";
@@ -55,8 +55,18 @@ public final class FakeOwner implements QuarkusTestResourceLifecycleManager {
         server.stop(0);
     }
 
+    /** By system property, because tests and this run in different class loaders. */
+    public static void away(String type, boolean away) {
+        System.setProperty("fake-owner.away", away ? "/" + type : "");
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getRawPath();
+        String away = System.getProperty("fake-owner.away", "");
+        if (!away.isEmpty() && path.endsWith(away)) {
+            exchange.close();
+            return;
+        }
         if (path.contains("never")) {
             try {
                 stopped.await();

@@ -91,7 +91,7 @@ public class SignalRService implements ServiceScope {
         return switch (event.payload()) {
             case SignalREvent signalr -> SignalRMessages.publication(signalr);
             case LinkEvent link -> LinkMessages.publication(link);
-            case GroupFenceEvent fence -> signalrs.groups().publication(fence);
+            case GroupFenceEvent fence -> signalrs.groups().publication(event, fence);
             default ->
                 throw new IllegalStateException(
                         "unknown event " + event.payload().getClass());

@@ -15,7 +15,6 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.ext.Provider;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -75,19 +74,14 @@ public class AdmissionFilter implements ContainerRequestFilter {
     }
 
     private void trust(ContainerRequestContext request, String identity) {
-        GatewayIdentity.Statement statement = gateway.open(identity, target(request))
-                .orElseThrow(() -> ArmErrors.unauthenticated("The identity header was not made for this request.")
-                        .refuse());
+        GatewayIdentity.Statement statement = gateway.open(identity, RequestTarget.of(http, request))
+                .orElseThrow(() -> ArmErrors.forgedIdentity().refuse());
         arm.arrived(statement.baseUrl(), arm.correlationId(), traceparent(request));
         arm.admitted(statement.caller(), version(request).orElse(null), statement.group());
     }
 
     private void admit(ContainerRequestContext request) {
-        String authorization = request.getHeaderString("Authorization");
-        if (authorization == null) {
-            throw ArmErrors.noToken().refuse();
-        }
-        Caller caller = tokens.verify(authorization);
+        Caller caller = caller(request);
         List<String> segments = PathFilter.segments(request);
         ArmScope scope = ArmScope.of(segments);
         boolean own = !segments.isEmpty() && segments.getFirst().equals("_breezeway");
@@ -103,6 +97,18 @@ public class AdmissionFilter implements ContainerRequestFilter {
             throw forbidden(caller, scope.action(request.getMethod()), scope);
         }
         arm.admitted(caller, version, scope.namespace() == null ? null : group(request, scope));
+    }
+
+    /** Known already below ARM's own paths; others are asked for their token here. */
+    private Caller caller(ContainerRequestContext request) {
+        if (request.getProperty(AuthenticationFilter.CALLER) instanceof Caller known) {
+            return known;
+        }
+        String authorization = request.getHeaderString("Authorization");
+        if (authorization == null) {
+            throw ArmErrors.noToken().refuse();
+        }
+        return tokens.verify(authorization);
     }
 
     private void subscription(ArmScope scope) {
@@ -199,7 +205,7 @@ public class AdmissionFilter implements ContainerRequestFilter {
         String base = "http://" + (host == null ? "localhost" : host);
         String origin = request.getHeaderString(SignedHeaders.ORIGIN);
         if (origin != null) {
-            if (!gateway.vouchesFor(origin, target(request))) {
+            if (!gateway.vouchesFor(origin, RequestTarget.of(http, request))) {
                 throw ArmErrors.unauthenticated("The origin header was not made for this request.")
                         .refuse();
             }
@@ -219,11 +225,5 @@ public class AdmissionFilter implements ContainerRequestFilter {
     private static @Nullable String traceparent(ContainerRequestContext request) {
         String trace = request.getHeaderString("traceparent");
         return trace != null && TRACE.matcher(trace).matches() ? trace : null;
-    }
-
-    /** What was signed is the path as it came in, so headers are checked against the raw one. */
-    private RequestTarget target(ContainerRequestContext request) {
-        String host = request.getHeaderString("Host");
-        return new RequestTarget(request.getMethod().toUpperCase(Locale.ROOT), host == null ? "" : host, http.path());
     }
 }

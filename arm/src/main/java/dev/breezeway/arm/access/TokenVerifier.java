@@ -2,6 +2,7 @@ package dev.breezeway.arm.access;
 
 import dev.breezeway.arm.ArmErrors;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -9,6 +10,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
+import org.jose4j.http.Get;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
 import org.jose4j.jwk.HttpsJwks;
@@ -33,6 +35,8 @@ public class TokenVerifier {
 
     private static final int REMEMBERED = 1024;
 
+    private static final int PATIENCE_MILLIS = 2_000;
+
     private final AccessConfig config;
     private final JwtConsumer consumer;
     private final Map<String, Verified> verified = new ConcurrentHashMap<>();
@@ -43,7 +47,7 @@ public class TokenVerifier {
     TokenVerifier(AccessConfig config) {
         this.config = config;
         this.consumer = new JwtConsumerBuilder()
-                .setVerificationKeyResolver(new HttpsJwksVerificationKeyResolver(new HttpsJwks(keysUrl())))
+                .setVerificationKeyResolver(new HttpsJwksVerificationKeyResolver(keys()))
                 .setJwsAlgorithmConstraints(
                         new AlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.RSA_USING_SHA256))
                 .setRequireExpirationTime()
@@ -53,15 +57,26 @@ public class TokenVerifier {
                 .build();
     }
 
-    /** The principal that an {@code Authorization} header stands for; refuses anything else with 401. */
+    /** The principal behind a header that was verified before and has not expired; never waits. */
+    Optional<Caller> remembered(String authorization) {
+        Verified known = authorization.length() > MAX_LENGTH ? null : verified.get(authorization);
+        return known != null && NumericDate.now().isBefore(known.expires)
+                ? Optional.of(known.caller)
+                : Optional.empty();
+    }
+
+    /**
+     * The principal that an {@code Authorization} header stands for; refuses anything else with 401, and with 503 when
+     * the authority's keys cannot be read. May wait for them.
+     */
     Caller verify(String authorization) {
         if (!authorization.regionMatches(true, 0, "Bearer ", 0, 7) || authorization.length() > MAX_LENGTH) {
             throw ArmErrors.unauthenticated("The authorization header must be 'Bearer' and an access token.")
                     .refuse();
         }
-        Verified known = verified.get(authorization);
-        if (known != null && NumericDate.now().isBefore(known.expires)) {
-            return known.caller;
+        Optional<Caller> known = remembered(authorization);
+        if (known.isPresent()) {
+            return known.get();
         }
         Verified fresh = check(authorization.substring(7).strip());
         if (verified.size() >= REMEMBERED) {
@@ -83,6 +98,10 @@ public class TokenVerifier {
                             .refuse());
             return new Verified(caller, claims.getExpirationTime());
         } catch (InvalidJwtException e) {
+            if (authorityIsAway(e)) {
+                LOG.warnf("the keys of the authority cannot be read: url=%s", keysUrl());
+                throw ArmErrors.authorityUnavailable().refuse();
+            }
             LOG.debugf("token refused: %s", e.getErrorDetails());
             throw ArmErrors.unauthenticated(
                             e.hasExpired()
@@ -93,6 +112,25 @@ public class TokenVerifier {
         } catch (MalformedClaimException e) {
             throw ArmErrors.unauthenticated("The access token has no 'appid'.").refuse();
         }
+    }
+
+    private static boolean authorityIsAway(InvalidJwtException refused) {
+        for (Throwable cause = refused; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static HttpsJwks keys() {
+        Get get = new Get();
+        get.setConnectTimeout(PATIENCE_MILLIS);
+        get.setReadTimeout(PATIENCE_MILLIS);
+        get.setRetries(1);
+        HttpsJwks keys = new HttpsJwks(keysUrl());
+        keys.setSimpleHttpGet(get);
+        return keys;
     }
 
     /** Read when the first token arrives: only then is a port known that the system chose. */

@@ -4,8 +4,11 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import dev.breezeway.arm.group.GroupFenceCommand.ConfirmCleared;
 import dev.breezeway.arm.group.GroupFenceCommand.Fence;
+import dev.breezeway.arm.group.GroupFenceCommand.Open;
 import dev.breezeway.arm.group.GroupFenceEvent.GroupCleared;
 import dev.breezeway.arm.group.GroupFenceEvent.GroupFenced;
+import dev.breezeway.arm.group.GroupFenceEvent.GroupOpened;
+import java.util.Objects;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -14,11 +17,15 @@ import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.jspecify.annotations.Nullable;
 
-/** The fence around one incarnation of a resource group in one service. Its stream is the group's incarnation. */
+/**
+ * The fence around one incarnation of a resource group in one service. Its stream is the group's incarnation. It is
+ * taken down when the deletion of the group stops, and may be put up again.
+ */
 public class GroupFence {
     @AggregateIdentifier
     private @Nullable UUID group;
 
+    private boolean standing;
     private boolean cleared;
 
     protected GroupFence() {}
@@ -26,14 +33,21 @@ public class GroupFence {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(Fence command) {
-        if (group == null) {
+        if (!standing) {
             apply(new GroupFenced(command.group(), command.groupId()));
         }
     }
 
     @CommandHandler
+    void handle(Open command) {
+        if (standing) {
+            apply(new GroupOpened(Objects.requireNonNull(group), command.groupId()));
+        }
+    }
+
+    @CommandHandler
     void handle(ConfirmCleared command) {
-        if (!cleared) {
+        if (standing && !cleared) {
             apply(new GroupCleared(command.group(), command.groupId()));
         }
     }
@@ -41,6 +55,7 @@ public class GroupFence {
     @EventSourcingHandler
     void on(GroupFenceEvent event) {
         group = event.group();
+        standing = !(event instanceof GroupOpened);
         cleared = event instanceof GroupCleared;
     }
 }

@@ -10,4 +10,7 @@ public sealed interface GroupFenceCommand {
 
     /** Nothing is left. */
     record ConfirmCleared(@TargetAggregateIdentifier UUID group, String groupId) implements GroupFenceCommand {}
+
+    /** Take writes again. */
+    record Open(@TargetAggregateIdentifier UUID group, String groupId) implements GroupFenceCommand {}
 }

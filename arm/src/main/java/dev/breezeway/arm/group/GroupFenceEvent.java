@@ -15,4 +15,7 @@ public sealed interface GroupFenceEvent {
 
     /** The group holds nothing in this service. */
     record GroupCleared(UUID group, String groupId) implements GroupFenceEvent {}
+
+    /** Writes are taken again. */
+    record GroupOpened(UUID group, String groupId) implements GroupFenceEvent {}
 }

@@ -36,7 +36,7 @@ public final class ResourceGroups {
         events.handlers()
                 .on(ResourceGroupCreated.class, (m, e) -> learn(m.group(), m.groupId()))
                 .on(ResourceGroupDeletionStarted.class, (m, e) -> learn(m.group(), m.groupId()))
-                .on(ResourceGroupDeletionFailed.class, (m, e) -> state(m.group(), OPEN))
+                .on(ResourceGroupDeletionFailed.class, (m, e) -> open(m))
                 .on(ResourceGroupDeleted.class, (m, e) -> state(m.group(), GONE))
                 .on(FenceResourceGroup.class, (m, e) -> fence(m))
                 .on(ClearResourceGroup.class, (m, e) -> clear(m, contents));
@@ -75,28 +75,45 @@ public final class ResourceGroups {
         }
     }
 
-    /** What a fence's events become on Kafka. */
-    public Publication publication(GroupFenceEvent event) {
+    /** What an event of a fence becomes on Kafka; {@code stored} is where the event stands. */
+    public Publication publication(StoredEvent stored, GroupFenceEvent event) {
+        UUID group = event.group();
+        String id = event.groupId();
         return switch (event) {
-            case GroupFenceEvent.GroupFenced(UUID group, String id) ->
-                Publication.of(Outgoing.event(
-                                id, id, group, new ResourceGroupFenceEvent.ResourceGroupFenced(group, id)))
-                        .and(answer(id, group, new ResourceManagerCommand.RecordResourceGroupFenced(group, service)));
-            case GroupFenceEvent.GroupCleared(UUID group, String id) ->
-                Publication.of(Outgoing.event(
-                                id, id, group, new ResourceGroupFenceEvent.ResourceGroupCleared(group, id)))
-                        .and(answer(id, group, new ResourceManagerCommand.RecordResourceGroupCleared(group, service)));
+            case GroupFenceEvent.GroupFenced _ ->
+                event(event, new ResourceGroupFenceEvent.ResourceGroupFenced(group, id))
+                        .and(answer(
+                                stored, event, new ResourceManagerCommand.RecordResourceGroupFenced(group, service)));
+            case GroupFenceEvent.GroupCleared _ ->
+                event(event, new ResourceGroupFenceEvent.ResourceGroupCleared(group, id))
+                        .and(answer(
+                                stored, event, new ResourceManagerCommand.RecordResourceGroupCleared(group, service)));
+            case GroupFenceEvent.GroupOpened _ ->
+                event(event, new ResourceGroupFenceEvent.ResourceGroupOpened(group, id));
         };
     }
 
-    private Outgoing answer(String id, UUID group, ResourceManagerCommand message) {
-        String derived = group + ":" + service + ":" + message.getClass().getSimpleName();
-        return Outgoing.command(Context.RESOURCE_MANAGER, id, id, group, message, derived);
+    private static Publication event(GroupFenceEvent event, ResourceGroupFenceEvent message) {
+        return Publication.of(Outgoing.event(event.groupId(), event.groupId(), event.group(), message));
+    }
+
+    /** The id has the place of the event: a group that is fenced a second time is answered a second time. */
+    private Outgoing answer(StoredEvent stored, GroupFenceEvent event, ResourceManagerCommand message) {
+        String derived = "%s:%s:%s:%d"
+                .formatted(event.group(), service, message.getClass().getSimpleName(), stored.sequence());
+        return Outgoing.command(
+                Context.RESOURCE_MANAGER, event.groupId(), event.groupId(), event.group(), message, derived);
     }
 
     private void fence(FenceResourceGroup message) {
         learn(message.group(), message.groupId());
         events.send(new GroupFenceCommand.Fence(message.group(), message.groupId()));
+    }
+
+    private void open(ResourceGroupDeletionFailed message) {
+        if (state(message.group(), OPEN) > 0) {
+            events.send(new GroupFenceCommand.Open(message.group(), message.groupId()));
+        }
     }
 
     private void clear(ClearResourceGroup message, GroupContents contents) {
@@ -122,8 +139,8 @@ public final class ResourceGroups {
                         OPEN);
     }
 
-    private void state(UUID group, String state) {
-        events.sql().update("update resource_group set state = ? where incarnation = ?", state, group);
+    private int state(UUID group, String state) {
+        return events.sql().update("update resource_group set state = ? where incarnation = ?", state, group);
     }
 
     private static String folded(String id) {

@@ -1,5 +1,7 @@
 package dev.breezeway.arm.signed;
 
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import java.util.Locale;
 
 /**
@@ -16,5 +18,11 @@ public record RequestTarget(String method, String host, String path) {
         host = host.strip().toLowerCase(Locale.ROOT);
         int query = path.indexOf('?');
         path = query < 0 ? path : path.substring(0, query);
+    }
+
+    /** The target of a request that came in; its path is the raw one, whatever filters made of it. */
+    public static RequestTarget of(HttpServerRequest http, ContainerRequestContext request) {
+        String host = request.getHeaderString("Host");
+        return new RequestTarget(request.getMethod(), host == null ? "" : host, http.path());
     }
 }

@@ -2,8 +2,10 @@ package dev.breezeway.arm.group;
 
 import dev.breezeway.arm.group.GroupFenceCommand.ConfirmCleared;
 import dev.breezeway.arm.group.GroupFenceCommand.Fence;
+import dev.breezeway.arm.group.GroupFenceCommand.Open;
 import dev.breezeway.arm.group.GroupFenceEvent.GroupCleared;
 import dev.breezeway.arm.group.GroupFenceEvent.GroupFenced;
+import dev.breezeway.arm.group.GroupFenceEvent.GroupOpened;
 import java.util.UUID;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.test.aggregate.AggregateTestFixture;
@@ -26,6 +28,33 @@ class GroupFenceTest {
     }
 
     @Test
+    void aFenceIsTakenDown() {
+        fixture.given(fenced()).when(new Open(GROUP, ID)).expectEvents(opened());
+    }
+
+    @Test
+    void aFenceIsTakenDownOnce() {
+        fixture.given(fenced(), opened()).when(new Open(GROUP, ID)).expectNoEvents();
+    }
+
+    @Test
+    void aGroupWhoseDeletionFailedIsFencedAgain() {
+        fixture.given(fenced(), cleared(), opened()).when(new Fence(GROUP, ID)).expectEvents(fenced());
+    }
+
+    @Test
+    void aGroupThatIsFencedAgainIsClearedAgain() {
+        fixture.given(fenced(), cleared(), opened(), fenced())
+                .when(new ConfirmCleared(GROUP, ID))
+                .expectEvents(cleared());
+    }
+
+    @Test
+    void anOpenGroupIsNotCleared() {
+        fixture.given(fenced(), opened()).when(new ConfirmCleared(GROUP, ID)).expectNoEvents();
+    }
+
+    @Test
     void anEmptyGroupIsConfirmed() {
         fixture.given(fenced()).when(new ConfirmCleared(GROUP, ID)).expectEvents(cleared());
     }
@@ -44,6 +73,10 @@ class GroupFenceTest {
 
     private static GroupFenced fenced() {
         return new GroupFenced(GROUP, ID);
+    }
+
+    private static GroupOpened opened() {
+        return new GroupOpened(GROUP, ID);
     }
 
     private static GroupCleared cleared() {

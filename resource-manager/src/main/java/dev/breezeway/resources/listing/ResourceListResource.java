@@ -1,6 +1,5 @@
 package dev.breezeway.resources.listing;
 
-import dev.breezeway.arm.Answers.ListOf;
 import dev.breezeway.arm.ArmErrors;
 import dev.breezeway.arm.access.ArmRequest;
 import dev.breezeway.resources.ResourceManagerService;
@@ -13,8 +12,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
 import java.util.function.Function;
 
 /** Resources of every type, in a subscription or a resource group. */
@@ -34,13 +33,13 @@ public class ResourceListResource {
 
     @GET
     @Path("subscriptions/{subscription}/resources")
-    public ListOf<ListedItem> inSubscription(@PathParam("subscription") String subscription, @Context UriInfo uri) {
+    public Response inSubscription(@PathParam("subscription") String subscription, @Context UriInfo uri) {
         return page(resources.in(subscription, filter(uri)), uri);
     }
 
     @GET
     @Path("subscriptions/{subscription}/resourcegroups/{group}/resources")
-    public ListOf<ListedItem> inGroup(
+    public Response inGroup(
             @PathParam("subscription") String subscription, @PathParam("group") String name, @Context UriInfo uri) {
         ResourceFilter filter = filter(uri);
         ResourceGroupView group = service.groups()
@@ -49,8 +48,12 @@ public class ResourceListResource {
         return page(resources.in(group, filter), uri);
     }
 
-    private ListOf<ListedItem> page(List<ListedItem> all, UriInfo uri) {
-        return ListPage.of(all, ListedItem::folded, uri, request).as(Function.identity());
+    /** A part that is not of now is marked as RFC 7234, 5.5.1 has it: {@code 110} is "response is stale". */
+    private Response page(OwnedResources.Found found, UriInfo uri) {
+        Response.ResponseBuilder response = Response.ok(
+                ListPage.of(found.items(), ListedItem::folded, uri, request).as(Function.identity()));
+        found.notes().forEach(note -> response.header("Warning", "110 breezeway \"" + note + "\""));
+        return response.build();
     }
 
     private static ResourceFilter filter(UriInfo uri) {
