@@ -2,6 +2,7 @@ package dev.breezeway.approval;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import dev.breezeway.approval.ProcessCommand.Decision;
 import dev.breezeway.approval.ProcessCommand.EndApproval;
 import dev.breezeway.approval.ProcessCommand.EndPropagation;
 import dev.breezeway.approval.ProcessCommand.GiveUpWaiting;
@@ -13,6 +14,7 @@ import dev.breezeway.approval.ProcessCommand.RecordRemoval;
 import dev.breezeway.approval.ProcessCommand.RecordStep;
 import dev.breezeway.approval.ProcessCommand.RepeatStep;
 import dev.breezeway.approval.ProcessCommand.RequestApproval;
+import dev.breezeway.approval.ProcessCommand.ResumeApproval;
 import dev.breezeway.approval.ProcessEvent.ConnectionMade;
 import dev.breezeway.approval.ProcessEvent.Decided;
 import dev.breezeway.approval.ProcessEvent.EndRequested;
@@ -22,6 +24,7 @@ import dev.breezeway.approval.ProcessEvent.Failed;
 import dev.breezeway.approval.ProcessEvent.Ignored;
 import dev.breezeway.approval.ProcessEvent.Propagated;
 import dev.breezeway.approval.ProcessEvent.Requested;
+import dev.breezeway.approval.ProcessEvent.Resumed;
 import dev.breezeway.approval.ProcessEvent.Stalled;
 import dev.breezeway.approval.ProcessEvent.StepAsked;
 import dev.breezeway.approval.ProcessEvent.StepDone;
@@ -32,6 +35,7 @@ import dev.breezeway.contracts.ConnectionStatus;
 import java.time.Duration;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -66,23 +70,29 @@ public class PrivateLinkApproval {
 
     @CommandHandler
     void handle(RecordEndpoint command) {
-        if (answers(Step.PROVISION, command.epoch())) {
+        if (answers(Step.PROVISION, command.epoch(), command.to())) {
             apply(new EndpointProvisioned(progress.link(), command.epoch(), command.endpoint()));
             advance();
         }
     }
 
+    /** A request that was repeated is answered with what the owner has done since. */
     @CommandHandler
     void handle(RecordConnection command) {
-        if (answers(Step.REQUEST, command.epoch())) {
-            apply(new ConnectionMade(progress.link(), command.epoch(), command.names()));
-            advance();
+        if (!answers(Step.REQUEST, command.epoch(), command.to())) {
+            return;
         }
+        apply(new ConnectionMade(progress.link(), command.epoch(), command.names(), command.version()));
+        boolean decided = command.status().status() != ConnectionStatus.PENDING;
+        if (decided && progress.connection() == Connection.PENDING) {
+            decide(command.status(), command.version());
+        }
+        advance();
     }
 
     @CommandHandler
     void handle(RecordRefusal command) {
-        if (answers(command.step(), command.epoch())) {
+        if (answers(command.step(), command.epoch(), command.to())) {
             apply(new Failed(progress.link(), command.epoch(), command.step(), command.reason()));
             advance();
         }
@@ -90,7 +100,7 @@ public class PrivateLinkApproval {
 
     @CommandHandler
     void handle(RecordStep command) {
-        if (answers(command.step(), command.epoch())) {
+        if (answers(command.step(), command.epoch(), command.to())) {
             apply(new StepDone(progress.link(), command.epoch(), command.step()));
             advance();
         }
@@ -98,20 +108,23 @@ public class PrivateLinkApproval {
 
     @CommandHandler
     void handle(RecordDecision command) {
-        if (command.epoch() == progress.epoch() && progress.connected() && !progress.waitingEnded()) {
-            decide(command.status(), command.description(), command.propagation());
+        boolean counts = progress.news(command.epoch(), command.version()) && !progress.waitingEnded();
+        if (counts && progress.decidable()) {
+            decide(command.decision(), command.version());
+            advance();
         } else {
-            ignore(command.epoch(), command.status().toString(), "there is no connection to decide about");
+            ignore(command.epoch(), command.decision().status().toString(), "there is no connection to decide about");
         }
     }
 
     @CommandHandler
     void handle(RecordRemoval command) {
-        if (progress.awaits(Step.WITHDRAW_CONNECTION, command.epoch())) {
+        if (progress.awaits(Step.WITHDRAW_CONNECTION, command.epoch(), command.to())) {
             apply(new StepDone(progress.link(), command.epoch(), Step.WITHDRAW_CONNECTION));
             advance();
-        } else if (command.epoch() == progress.epoch() && progress.connected()) {
-            decide(ConnectionStatus.DISCONNECTED, "", Duration.ZERO);
+        } else if (progress.news(command.epoch(), command.version()) && progress.decidable()) {
+            decide(new Decision(ConnectionStatus.DISCONNECTED, "", Duration.ZERO), command.version());
+            advance();
         } else {
             ignore(command.epoch(), "removal", "there is no connection");
         }
@@ -160,10 +173,23 @@ public class PrivateLinkApproval {
         }
     }
 
+    /** What was refused cannot be resumed: its reason lasts as long as the epoch, and the consumer can begin another. */
+    @CommandHandler
+    void handle(ResumeApproval command) {
+        apply(new Resumed(progress.link(), progress.epoch()));
+        for (Step step : Step.values()) {
+            progress.asked(step).ifPresent(asked -> ask(step, asked.epoch(), 1));
+        }
+        if (progress.ended()) {
+            apply(new Ended(progress.link(), progress.epoch()));
+        }
+        advance();
+    }
+
     @EventSourcingHandler
-    void on(ProcessEvent event) {
+    void on(ProcessEvent event, @SequenceNumber long sequence) {
         approval = event.link().approval();
-        progress.apply(event);
+        progress.apply(event, sequence);
     }
 
     private void advance() {
@@ -173,7 +199,7 @@ public class PrivateLinkApproval {
         if (progress.ending()) {
             end();
         } else if (progress.failed()) {
-            releaseIfHeld();
+            undoing();
         } else if (progress.waitingEnded()) {
             timeOut();
         } else {
@@ -191,7 +217,7 @@ public class PrivateLinkApproval {
     /** What an earlier epoch left open is closed first: nothing passes before the owner has decided anew. */
     private void begin() {
         if (!closing()) {
-            ask(progress.endpoint().isEmpty() ? Step.PROVISION : Step.REQUEST);
+            ask(progress.needsEndpoint() ? Step.PROVISION : Step.REQUEST);
         }
     }
 
@@ -235,25 +261,33 @@ public class PrivateLinkApproval {
     }
 
     private void end() {
+        if (!undoing()) {
+            apply(new Ended(progress.link(), progress.epoch()));
+        }
+    }
+
+    /** Asks for what undoes the connection; false when nothing is left of it. */
+    private boolean undoing() {
         if (progress.held()) {
             ask(Step.WITHDRAW_CONNECTION);
         }
         if (progress.published()) {
             ask(Step.WITHDRAW_NAMES);
         }
-        if (!progress.waiting() && !releaseIfHeld()) {
-            apply(new Ended(progress.link(), progress.epoch()));
+        if (!progress.waiting()) {
+            progress.endpoint().ifPresent(left -> ask(Step.RELEASE));
         }
+        return progress.waiting();
     }
 
-    private boolean releaseIfHeld() {
-        progress.endpoint().ifPresent(held -> ask(Step.RELEASE));
-        return progress.endpoint().isPresent();
-    }
-
-    private void decide(ConnectionStatus status, String description, Duration propagation) {
-        apply(new Decided(progress.link(), progress.epoch(), status, description, propagation));
-        advance();
+    private void decide(Decision decision, long version) {
+        apply(new Decided(
+                progress.link(),
+                progress.epoch(),
+                decision.status(),
+                decision.description(),
+                decision.propagation(),
+                version));
     }
 
     private void tell(ConnectionStatus status) {
@@ -284,8 +318,8 @@ public class PrivateLinkApproval {
         }
     }
 
-    private boolean answers(Step step, int epoch) {
-        if (progress.awaits(step, epoch)) {
+    private boolean answers(Step step, int epoch, @Nullable Long to) {
+        if (progress.awaits(step, epoch, to)) {
             return true;
         }
         ignore(epoch, step.toString(), "no such answer is awaited");

@@ -34,8 +34,8 @@ public sealed interface ProcessEvent {
     /** The endpoint is there. */
     record EndpointProvisioned(Link link, int epoch, Endpoint endpoint) implements ProcessEvent {}
 
-    /** The connection is there. */
-    record ConnectionMade(Link link, int epoch, List<PrivateName> names) implements ProcessEvent {
+    /** The connection is there; {@code version} is the target's count of what happened to it, from 0. */
+    record ConnectionMade(Link link, int epoch, List<PrivateName> names, long version) implements ProcessEvent {
         public ConnectionMade {
             names = List.copyOf(names);
         }
@@ -50,8 +50,9 @@ public sealed interface ProcessEvent {
     /** A step stays unanswered. The consumer is told; an answer that comes after all is taken. */
     record Stalled(Link link, int epoch, Step step, Refused reason) implements ProcessEvent {}
 
-    /** The owner of the target decided. */
-    record Decided(Link link, int epoch, ConnectionStatus status, String description, Duration propagation)
+    /** The owner of the target decided; {@code version} is the target's count of what happened to the connection. */
+    record Decided(
+            Link link, int epoch, ConnectionStatus status, String description, Duration propagation, long version)
             implements ProcessEvent {}
 
     /** An approval has had its time to propagate. */
@@ -66,6 +67,9 @@ public sealed interface ProcessEvent {
             int epoch,
             ConnectionStatus status,
             @Nullable String description) implements ProcessEvent {}
+
+    /** Someone in charge wants it to go on. */
+    record Resumed(Link link, int epoch) implements ProcessEvent {}
 
     /** The consumer is to go. */
     record EndRequested(Link link, int epoch) implements ProcessEvent {}

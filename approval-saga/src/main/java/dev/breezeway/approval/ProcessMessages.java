@@ -9,6 +9,7 @@ import dev.breezeway.approval.ProcessEvent.Failed;
 import dev.breezeway.approval.ProcessEvent.Ignored;
 import dev.breezeway.approval.ProcessEvent.Propagated;
 import dev.breezeway.approval.ProcessEvent.Requested;
+import dev.breezeway.approval.ProcessEvent.Resumed;
 import dev.breezeway.approval.ProcessEvent.Stalled;
 import dev.breezeway.approval.ProcessEvent.StepAsked;
 import dev.breezeway.approval.ProcessEvent.StepDone;
@@ -21,6 +22,7 @@ import dev.breezeway.contracts.ApprovalEvent.ApprovalEnded;
 import dev.breezeway.contracts.ApprovalEvent.ApprovalFailed;
 import dev.breezeway.contracts.ApprovalEvent.ApprovalMessageIgnored;
 import dev.breezeway.contracts.ApprovalEvent.ApprovalRequested;
+import dev.breezeway.contracts.ApprovalEvent.ApprovalResumed;
 import dev.breezeway.contracts.ApprovalEvent.ApprovalStatusReached;
 import dev.breezeway.contracts.ApprovalEvent.ApprovalStepAsked;
 import dev.breezeway.contracts.ApprovalEvent.ApprovalStepDone;
@@ -33,7 +35,6 @@ import dev.breezeway.contracts.TargetCommand;
 import dev.breezeway.eventsourcing.Outgoing;
 import dev.breezeway.eventsourcing.Publication;
 import dev.breezeway.eventsourcing.StoredEvent;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -64,12 +65,13 @@ final class ProcessMessages {
                         e.link().linkId(),
                         e.link().targetId(),
                         e.link().groupId());
-            case StepAsked e -> new ApprovalStepAsked(approval, epoch, name(e.step()), e.attempt());
-            case EndpointProvisioned e -> new ApprovalStepDone(approval, epoch, name(Step.PROVISION));
-            case ConnectionMade e -> new ApprovalStepDone(approval, epoch, name(Step.REQUEST));
-            case StepDone e -> new ApprovalStepDone(approval, epoch, name(e.step()));
+            case StepAsked e -> new ApprovalStepAsked(approval, epoch, e.step().label(), e.attempt());
+            case EndpointProvisioned e -> new ApprovalStepDone(approval, epoch, Step.PROVISION.label());
+            case ConnectionMade e -> new ApprovalStepDone(approval, epoch, Step.REQUEST.label());
+            case StepDone e -> new ApprovalStepDone(approval, epoch, e.step().label());
             case Failed e -> new ApprovalFailed(approval, epoch, e.reason());
             case Stalled e -> new ApprovalFailed(approval, epoch, e.reason());
+            case Resumed e -> new ApprovalResumed(approval, epoch);
             case Decided e -> new ApprovalDecided(approval, epoch, e.status(), e.description());
             case Propagated e -> new ApprovalStepDone(approval, epoch, "propagate");
             case WaitingEnded e -> new ApprovalStepDone(approval, epoch, "wait");
@@ -108,6 +110,7 @@ final class ProcessMessages {
             case EndpointProvisioned e -> null;
             case ConnectionMade e -> null;
             case StepDone e -> null;
+            case Resumed e -> null;
             case Decided e -> null;
             case Propagated e -> null;
             case WaitingEnded e -> null;
@@ -118,7 +121,7 @@ final class ProcessMessages {
 
     private static Outgoing step(StepAsked asked, long sequence) {
         Link link = asked.link();
-        String id = link.approval() + ":" + name(asked.step()) + ":" + sequence;
+        String id = Replies.id(link.approval(), asked.step(), sequence);
         return switch (asked.step()) {
             case PROVISION, ACTIVATE, DEACTIVATE, RELEASE -> send(Context.NETWORK, link.consumerId(), asked, id);
             case PUBLISH, WITHDRAW_NAMES -> send(Context.DNS, link.consumerId(), asked, id);
@@ -177,9 +180,5 @@ final class ProcessMessages {
 
     private static Endpoint endpoint(StepAsked asked) {
         return Objects.requireNonNull(asked.endpoint(), "asked only once the endpoint is there");
-    }
-
-    private static String name(Step step) {
-        return step.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -9,6 +9,7 @@ import dev.breezeway.approval.ProcessEvent.Failed;
 import dev.breezeway.approval.ProcessEvent.Ignored;
 import dev.breezeway.approval.ProcessEvent.Propagated;
 import dev.breezeway.approval.ProcessEvent.Requested;
+import dev.breezeway.approval.ProcessEvent.Resumed;
 import dev.breezeway.approval.ProcessEvent.Stalled;
 import dev.breezeway.approval.ProcessEvent.StepAsked;
 import dev.breezeway.approval.ProcessEvent.StepDone;
@@ -35,12 +36,13 @@ final class Progress {
         TIMED_OUT
     }
 
-    /** A step that was asked and not answered yet. */
-    record Asked(int epoch, int attempt) {}
+    /** A step that was asked, first with the event of this sequence, and not answered yet. */
+    record Asked(int epoch, int attempt, long since) {}
 
     private @Nullable Link link;
     private int epoch;
     private @Nullable Endpoint endpoint;
+    private boolean endpointLost;
     private boolean active;
     private boolean published;
     private Connection connection = Connection.NONE;
@@ -53,29 +55,36 @@ final class Progress {
     private boolean ending;
     private boolean ended;
     private @Nullable ConnectionStatus told;
+    private long targetVersion = -1;
     private final Map<Step, Asked> asked = new EnumMap<>(Step.class);
 
-    void apply(ProcessEvent event) {
+    /** {@code sequence} is the position of the event among those of its process. */
+    void apply(ProcessEvent event, long sequence) {
         switch (event) {
             case Requested requested -> request(requested);
-            case StepAsked step -> asked.put(step.step(), new Asked(step.epoch(), step.attempt()));
+            case StepAsked step ->
+                asked.merge(
+                        step.step(),
+                        new Asked(step.epoch(), step.attempt(), sequence),
+                        (before, now) -> new Asked(now.epoch(), now.attempt(), before.since()));
             case EndpointProvisioned provisioned -> {
                 asked.remove(Step.PROVISION);
                 endpoint = provisioned.endpoint();
+                endpointLost = false;
             }
             case ConnectionMade made -> {
                 asked.remove(Step.REQUEST);
-                connection = Connection.PENDING;
                 earlierConnection = false;
                 names = made.names();
+                if (made.version() > targetVersion) {
+                    connection = Connection.PENDING;
+                    targetVersion = made.version();
+                }
             }
             case StepDone done -> finish(done);
-            case Failed failure -> {
-                asked.remove(failure.step());
-                failed = true;
-                told = null;
-            }
+            case Failed failure -> fail(failure);
             case Stalled stalled -> told = null;
+            case Resumed resumed -> told = null;
             case Decided decided -> decide(decided);
             case Propagated propagated -> propagating = false;
             case WaitingEnded over -> waitingEnded = true;
@@ -96,6 +105,16 @@ final class Progress {
         waitingEnded = false;
         propagating = false;
         told = null;
+    }
+
+    /** What fails for an earlier epoch fails nothing that is wanted now. */
+    private void fail(Failed failure) {
+        asked.remove(failure.step());
+        endpointLost |= failure.step() == Step.ACTIVATE;
+        if (failure.epoch() == epoch) {
+            failed = true;
+            told = null;
+        }
     }
 
     private void finish(StepDone done) {
@@ -126,6 +145,7 @@ final class Progress {
     }
 
     private void decide(Decided decided) {
+        targetVersion = decided.version();
         description = decided.description();
         propagating = decided.status() == ConnectionStatus.APPROVED
                 && !decided.propagation().isZero();
@@ -147,6 +167,11 @@ final class Progress {
 
     Optional<Endpoint> endpoint() {
         return Optional.ofNullable(endpoint);
+    }
+
+    /** Whether an endpoint has to be made first: there is none, or it could not be activated. */
+    boolean needsEndpoint() {
+        return endpoint == null || endpointLost;
     }
 
     boolean active() {
@@ -205,10 +230,20 @@ final class Progress {
         return Optional.ofNullable(asked.get(step));
     }
 
-    /** Whether this step was asked for that epoch and its answer is awaited. */
-    boolean awaits(Step step, int answeredEpoch) {
+    /** Whether this step was asked for that epoch, with that event or later ones, and its answer is awaited. */
+    boolean awaits(Step step, int answeredEpoch, @Nullable Long to) {
         Asked open = asked.get(step);
-        return open != null && open.epoch() == answeredEpoch;
+        return open != null && open.epoch() == answeredEpoch && (to == null || to >= open.since());
+    }
+
+    /** Whether the target says something that it said after all that is known of it. */
+    boolean news(int ofEpoch, long version) {
+        return ofEpoch == epoch && version > targetVersion;
+    }
+
+    /** Whether the target may decide: it holds a connection, or is being asked for one and what it says came earlier. */
+    boolean decidable() {
+        return connected() || (connection == Connection.NONE && awaits(Step.REQUEST, epoch, null));
     }
 
     /** Whether the target holds a connection that its owner can still decide about. */

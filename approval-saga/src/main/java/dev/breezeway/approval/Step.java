@@ -1,5 +1,7 @@
 package dev.breezeway.approval;
 
+import java.util.Locale;
+
 /** What the process asks of others; each is answered. */
 public enum Step {
     PROVISION,
@@ -10,6 +12,11 @@ public enum Step {
     DEACTIVATE,
     WITHDRAW_CONNECTION,
     RELEASE;
+
+    /** Its name on the wire, such as {@code withdraw-names}. */
+    String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 
     /** Whether it makes the connection, and can be refused. */
     boolean makes() {

@@ -1,5 +1,6 @@
 package dev.breezeway.approval;
 
+import dev.breezeway.approval.ProcessCommand.Decision;
 import dev.breezeway.approval.ProcessCommand.RecordConnection;
 import dev.breezeway.approval.ProcessCommand.RecordDecision;
 import dev.breezeway.approval.ProcessCommand.RecordEndpoint;
@@ -41,6 +42,9 @@ final class Approvals {
     static final List<PrivateName> NAMES = List.of(new PrivateName("contoso-kv.vault.azure.net", "contoso-kv.private"));
     static final Refused REASON = new Refused("BadArgument", "Invalid groupId");
 
+    /** A version of the target beyond those of the histories here. */
+    static final long LATER = 9;
+
     private Approvals() {}
 
     static RequestApproval request(int epoch) {
@@ -48,31 +52,32 @@ final class Approvals {
     }
 
     static RecordEndpoint endpoint(int epoch) {
-        return new RecordEndpoint(ID, epoch, ENDPOINT);
+        return new RecordEndpoint(ID, epoch, null, ENDPOINT);
     }
 
     static RecordConnection connection(int epoch) {
-        return new RecordConnection(ID, epoch, NAMES);
+        return new RecordConnection(
+                ID, epoch, null, LATER, NAMES, new Decision(ConnectionStatus.PENDING, "", Duration.ZERO));
     }
 
     static RecordDecision approve(int epoch) {
-        return new RecordDecision(ID, epoch, ConnectionStatus.APPROVED, "ok", Duration.ZERO);
+        return new RecordDecision(ID, epoch, LATER, new Decision(ConnectionStatus.APPROVED, "ok", Duration.ZERO));
     }
 
     static RecordDecision reject(int epoch) {
-        return new RecordDecision(ID, epoch, ConnectionStatus.REJECTED, "no", Duration.ZERO);
+        return new RecordDecision(ID, epoch, LATER, new Decision(ConnectionStatus.REJECTED, "no", Duration.ZERO));
     }
 
     static RecordRemoval removal(int epoch) {
-        return new RecordRemoval(ID, epoch);
+        return new RecordRemoval(ID, epoch, null, LATER);
     }
 
     static RecordRefusal refusal(Step step, int epoch) {
-        return new RecordRefusal(ID, epoch, step, REASON);
+        return new RecordRefusal(ID, epoch, null, step, REASON);
     }
 
     static RecordStep done(Step step, int epoch) {
-        return new RecordStep(ID, epoch, step);
+        return new RecordStep(ID, epoch, null, step);
     }
 
     static RepeatStep repeat(Step step, int epoch, int attempt) {
@@ -98,15 +103,23 @@ final class Approvals {
     }
 
     static ConnectionMade made(int epoch) {
-        return new ConnectionMade(LINK, epoch, NAMES);
+        return new ConnectionMade(LINK, epoch, NAMES, 2L * (epoch - 1));
     }
 
     static StepDone stepDone(Step step, int epoch) {
         return new StepDone(LINK, epoch, step);
     }
 
+    static ConnectionMade madeNow(int epoch) {
+        return new ConnectionMade(LINK, epoch, NAMES, LATER);
+    }
+
+    static Decided decidedNow(ConnectionStatus status, String description) {
+        return new Decided(LINK, 1, status, description, Duration.ZERO, LATER);
+    }
+
     static Decided decided(ConnectionStatus status, String description) {
-        return new Decided(LINK, 1, status, description, Duration.ZERO);
+        return new Decided(LINK, 1, status, description, Duration.ZERO, 0);
     }
 
     static Told told(int epoch, ConnectionStatus status, String description) {

@@ -9,11 +9,13 @@ import static dev.breezeway.approval.Approvals.asked;
 import static dev.breezeway.approval.Approvals.askedWithNames;
 import static dev.breezeway.approval.Approvals.connection;
 import static dev.breezeway.approval.Approvals.decided;
+import static dev.breezeway.approval.Approvals.decidedNow;
 import static dev.breezeway.approval.Approvals.done;
 import static dev.breezeway.approval.Approvals.endRequested;
 import static dev.breezeway.approval.Approvals.endpoint;
 import static dev.breezeway.approval.Approvals.ignored;
 import static dev.breezeway.approval.Approvals.made;
+import static dev.breezeway.approval.Approvals.madeNow;
 import static dev.breezeway.approval.Approvals.notAwaited;
 import static dev.breezeway.approval.Approvals.pending;
 import static dev.breezeway.approval.Approvals.provisioned;
@@ -31,6 +33,8 @@ import static dev.breezeway.approval.Approvals.then;
 import dev.breezeway.approval.ProcessCommand.EndApproval;
 import dev.breezeway.approval.ProcessCommand.EndPropagation;
 import dev.breezeway.approval.ProcessCommand.GiveUpWaiting;
+import dev.breezeway.approval.ProcessCommand.RecordConnection;
+import dev.breezeway.approval.ProcessCommand.RecordStep;
 import dev.breezeway.approval.ProcessEvent.Ended;
 import dev.breezeway.approval.ProcessEvent.WaitingEnded;
 import dev.breezeway.contracts.ConnectionStatus;
@@ -92,6 +96,54 @@ class LateMessagesTest {
     }
 
     @Test
+    void aDecisionThatOvertakesTheConnectionIsKept() {
+        fixture.given(requesting()).when(approve(1)).expectEvents(decidedNow(ConnectionStatus.APPROVED, "ok"));
+        fixture.given(then(requesting(), decidedNow(ConnectionStatus.APPROVED, "ok")))
+                .when(late(connection(1)))
+                .expectEvents(made(1), askedWithNames(Step.ACTIVATE, 1, 1));
+    }
+
+    @Test
+    void aRemovalThatOvertakesTheConnectionIsKept() {
+        fixture.given(then(requesting(), decidedNow(ConnectionStatus.DISCONNECTED, "")))
+                .when(late(connection(1)))
+                .expectEvents(made(1), Approvals.told(1, ConnectionStatus.DISCONNECTED, ""));
+    }
+
+    @Test
+    void aDecisionThatWasOvertakenByTheNextIsRecordedAndIgnored() {
+        fixture.given(then(pending(), decidedNow(ConnectionStatus.REJECTED, "no")))
+                .when(approve(1))
+                .expectEvents(ignored(1, "Approved", "there is no connection to decide about"));
+    }
+
+    @Test
+    void theAnswerToAnEarlierActivationIsNotTakenForThatOfThisOne() {
+        List<ProcessEvent> again = then(
+                Approvals.approved(),
+                decided(ConnectionStatus.REJECTED, "no"),
+                askedWithNames(Step.WITHDRAW_NAMES, 1, 1),
+                stepDone(Step.WITHDRAW_NAMES, 1),
+                askedWithNames(Step.DEACTIVATE, 1, 1),
+                stepDone(Step.DEACTIVATE, 1),
+                decided(ConnectionStatus.APPROVED, "ok"),
+                askedWithNames(Step.ACTIVATE, 1, 1));
+        fixture.given(again)
+                .when(new RecordStep(ID, 1, (long) pending().size() + 1, Step.ACTIVATE))
+                .expectEvents(notAwaited(Step.ACTIVATE, 1));
+        fixture.given(again)
+                .when(new RecordStep(ID, 1, (long) again.size() - 1, Step.ACTIVATE))
+                .expectEvents(stepDone(Step.ACTIVATE, 1), askedWithNames(Step.PUBLISH, 1, 1));
+    }
+
+    @Test
+    void aRefusedActivationOfAnEarlierEpochFailsNothingOfThisOne() {
+        fixture.given(then(activating(), requested(2), askedWithNames(Step.ACTIVATE, 1, 2)))
+                .when(refusal(Step.ACTIVATE, 1))
+                .expectEvents(Approvals.failed(Step.ACTIVATE, 1), askedWithNames(Step.PROVISION, 2, 1));
+    }
+
+    @Test
     void aDecisionAfterTheEndIsRecordedAndIgnored() {
         fixture.given(ended())
                 .when(approve(1))
@@ -102,7 +154,7 @@ class LateMessagesTest {
     void aDecisionWhileTheConsumerGoesIsRecordedAndNothingFollows() {
         fixture.given(then(pending(), endRequested(), askedWithNames(Step.WITHDRAW_CONNECTION, 1, 1)))
                 .when(approve(1))
-                .expectEvents(decided(ConnectionStatus.APPROVED, "ok"));
+                .expectEvents(decidedNow(ConnectionStatus.APPROVED, "ok"));
     }
 
     @Test
@@ -121,7 +173,7 @@ class LateMessagesTest {
 
     @Test
     void aRejectionWhileActivatingWaitsForTheAnswer() {
-        fixture.given(activating()).when(reject(1)).expectEvents(decided(ConnectionStatus.REJECTED, "no"));
+        fixture.given(activating()).when(reject(1)).expectEvents(decidedNow(ConnectionStatus.REJECTED, "no"));
     }
 
     @Test
@@ -152,7 +204,7 @@ class LateMessagesTest {
     void aDeletionWhileTheTargetIsAskedWithdrawsOnceItAnswers() {
         fixture.given(then(requesting(), endRequested(), asked(Step.REQUEST, 1, 2)))
                 .when(connection(1))
-                .expectEvents(made(1), askedWithNames(Step.WITHDRAW_CONNECTION, 1, 1));
+                .expectEvents(madeNow(1), askedWithNames(Step.WITHDRAW_CONNECTION, 1, 1));
     }
 
     @Test
@@ -200,7 +252,12 @@ class LateMessagesTest {
 
     @Test
     void anApprovalThatIsRepeatedIsNotToldAgain() {
-        fixture.given(approved()).when(approve(1)).expectEvents(decided(ConnectionStatus.APPROVED, "ok"));
+        fixture.given(approved()).when(approve(1)).expectEvents(decidedNow(ConnectionStatus.APPROVED, "ok"));
+    }
+
+    /** The same, as the target's first word. */
+    private static RecordConnection late(RecordConnection connection) {
+        return new RecordConnection(ID, connection.epoch(), null, 0, connection.names(), connection.status());
     }
 
     private static List<ProcessEvent> requesting() {

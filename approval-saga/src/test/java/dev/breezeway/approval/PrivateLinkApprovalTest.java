@@ -1,6 +1,7 @@
 package dev.breezeway.approval;
 
 import static dev.breezeway.approval.Approvals.ID;
+import static dev.breezeway.approval.Approvals.LATER;
 import static dev.breezeway.approval.Approvals.LINK;
 import static dev.breezeway.approval.Approvals.approve;
 import static dev.breezeway.approval.Approvals.approved;
@@ -8,11 +9,12 @@ import static dev.breezeway.approval.Approvals.asked;
 import static dev.breezeway.approval.Approvals.askedWithNames;
 import static dev.breezeway.approval.Approvals.connection;
 import static dev.breezeway.approval.Approvals.decided;
+import static dev.breezeway.approval.Approvals.decidedNow;
 import static dev.breezeway.approval.Approvals.done;
 import static dev.breezeway.approval.Approvals.endRequested;
 import static dev.breezeway.approval.Approvals.endpoint;
 import static dev.breezeway.approval.Approvals.failed;
-import static dev.breezeway.approval.Approvals.made;
+import static dev.breezeway.approval.Approvals.madeNow;
 import static dev.breezeway.approval.Approvals.pending;
 import static dev.breezeway.approval.Approvals.provisioned;
 import static dev.breezeway.approval.Approvals.publishing;
@@ -28,6 +30,7 @@ import static dev.breezeway.approval.Approvals.stepDone;
 import static dev.breezeway.approval.Approvals.then;
 import static dev.breezeway.approval.Approvals.told;
 
+import dev.breezeway.approval.ProcessCommand.Decision;
 import dev.breezeway.approval.ProcessCommand.EndApproval;
 import dev.breezeway.approval.ProcessCommand.EndPropagation;
 import dev.breezeway.approval.ProcessCommand.GiveUpWaiting;
@@ -67,7 +70,7 @@ class PrivateLinkApprovalTest {
     void aConnectionThatWaitsForItsOwnerIsToldAsPending() {
         fixture.given(requested(1), asked(Step.PROVISION, 1, 1), provisioned(1), asked(Step.REQUEST, 1, 1))
                 .when(connection(1))
-                .expectEvents(made(1), told(1, ConnectionStatus.PENDING, ""));
+                .expectEvents(madeNow(1), told(1, ConnectionStatus.PENDING, ""));
     }
 
     @Test
@@ -85,10 +88,27 @@ class PrivateLinkApprovalTest {
     }
 
     @Test
+    void aRefusedActivationFailsAndTakesTheConnectionBack() {
+        fixture.given(Approvals.activating())
+                .when(refusal(Step.ACTIVATE, 1))
+                .expectEvents(failed(Step.ACTIVATE, 1), askedWithNames(Step.WITHDRAW_CONNECTION, 1, 1));
+    }
+
+    @Test
+    void aRefusedActivationGivesTheEndpointBackAtLast() {
+        fixture.given(then(
+                        Approvals.activating(),
+                        failed(Step.ACTIVATE, 1),
+                        askedWithNames(Step.WITHDRAW_CONNECTION, 1, 1)))
+                .when(removal(1))
+                .expectEvents(stepDone(Step.WITHDRAW_CONNECTION, 1), askedWithNames(Step.RELEASE, 1, 1));
+    }
+
+    @Test
     void anApprovalActivatesTheEndpointFirst() {
         fixture.given(pending())
                 .when(approve(1))
-                .expectEvents(decided(ConnectionStatus.APPROVED, "ok"), askedWithNames(Step.ACTIVATE, 1, 1));
+                .expectEvents(decidedNow(ConnectionStatus.APPROVED, "ok"), askedWithNames(Step.ACTIVATE, 1, 1));
     }
 
     @Test
@@ -109,21 +129,21 @@ class PrivateLinkApprovalTest {
     void anApprovalAfterARejectionCounts() {
         fixture.given(rejected())
                 .when(approve(1))
-                .expectEvents(decided(ConnectionStatus.APPROVED, "ok"), askedWithNames(Step.ACTIVATE, 1, 1));
+                .expectEvents(decidedNow(ConnectionStatus.APPROVED, "ok"), askedWithNames(Step.ACTIVATE, 1, 1));
     }
 
     @Test
     void anApprovalWithPropagationWaitsForItBeforeAnythingIsDone() {
         Duration minutes = Duration.ofMinutes(3);
         fixture.given(pending())
-                .when(new RecordDecision(ID, 1, ConnectionStatus.APPROVED, "ok", minutes))
-                .expectEvents(new Decided(LINK, 1, ConnectionStatus.APPROVED, "ok", minutes));
+                .when(new RecordDecision(ID, 1, LATER, new Decision(ConnectionStatus.APPROVED, "ok", minutes)))
+                .expectEvents(new Decided(LINK, 1, ConnectionStatus.APPROVED, "ok", minutes, LATER));
     }
 
     @Test
     void theEndOfThePropagationActivatesTheEndpoint() {
         Duration minutes = Duration.ofMinutes(3);
-        fixture.given(then(pending(), new Decided(LINK, 1, ConnectionStatus.APPROVED, "ok", minutes)))
+        fixture.given(then(pending(), new Decided(LINK, 1, ConnectionStatus.APPROVED, "ok", minutes, 0)))
                 .when(new EndPropagation(ID, 1))
                 .expectEvents(new Propagated(LINK, 1), askedWithNames(Step.ACTIVATE, 1, 1));
     }
@@ -132,7 +152,7 @@ class PrivateLinkApprovalTest {
     void aRejectionOfAnApprovedConnectionWithdrawsTheNamesFirst() {
         fixture.given(approved())
                 .when(reject(1))
-                .expectEvents(decided(ConnectionStatus.REJECTED, "no"), askedWithNames(Step.WITHDRAW_NAMES, 1, 1));
+                .expectEvents(decidedNow(ConnectionStatus.REJECTED, "no"), askedWithNames(Step.WITHDRAW_NAMES, 1, 1));
     }
 
     @Test
@@ -161,21 +181,22 @@ class PrivateLinkApprovalTest {
     void aRejectionOfAWaitingConnectionIsToldAtOnce() {
         fixture.given(pending())
                 .when(reject(1))
-                .expectEvents(decided(ConnectionStatus.REJECTED, "no"), told(1, ConnectionStatus.REJECTED, "no"));
+                .expectEvents(decidedNow(ConnectionStatus.REJECTED, "no"), told(1, ConnectionStatus.REJECTED, "no"));
     }
 
     @Test
     void aRemovalAtTheTargetWithdrawsAndDeactivatesBeforeDisconnectedIsTold() {
         fixture.given(approved())
                 .when(removal(1))
-                .expectEvents(decided(ConnectionStatus.DISCONNECTED, ""), askedWithNames(Step.WITHDRAW_NAMES, 1, 1));
+                .expectEvents(decidedNow(ConnectionStatus.DISCONNECTED, ""), askedWithNames(Step.WITHDRAW_NAMES, 1, 1));
     }
 
     @Test
     void aRemovalOfAWaitingConnectionIsToldAtOnce() {
         fixture.given(pending())
                 .when(removal(1))
-                .expectEvents(decided(ConnectionStatus.DISCONNECTED, ""), told(1, ConnectionStatus.DISCONNECTED, ""));
+                .expectEvents(
+                        decidedNow(ConnectionStatus.DISCONNECTED, ""), told(1, ConnectionStatus.DISCONNECTED, ""));
     }
 
     @Test

@@ -18,6 +18,7 @@ import dev.breezeway.approval.ProcessEvent.Failed;
 import dev.breezeway.approval.ProcessEvent.Ignored;
 import dev.breezeway.approval.ProcessEvent.Propagated;
 import dev.breezeway.approval.ProcessEvent.Requested;
+import dev.breezeway.approval.ProcessEvent.Resumed;
 import dev.breezeway.approval.ProcessEvent.Stalled;
 import dev.breezeway.approval.ProcessEvent.StepAsked;
 import dev.breezeway.approval.ProcessEvent.StepDone;
@@ -53,12 +54,13 @@ class ProcessMessagesTest {
                 new Requested(LINK, 1),
                 asked(Step.REQUEST),
                 new EndpointProvisioned(LINK, 1, ENDPOINT),
-                new ConnectionMade(LINK, 1, NAMES),
+                new ConnectionMade(LINK, 1, NAMES, 0),
                 new StepDone(LINK, 1, Step.ACTIVATE),
                 new Failed(LINK, 1, Step.REQUEST, REASON),
                 new Stalled(LINK, 1, Step.REQUEST, REASON),
-                new Decided(LINK, 1, ConnectionStatus.APPROVED, "ok", Duration.ZERO),
+                new Decided(LINK, 1, ConnectionStatus.APPROVED, "ok", Duration.ZERO, 1),
                 new Propagated(LINK, 1),
+                new Resumed(LINK, 1),
                 new WaitingEnded(LINK, 1),
                 new Told(LINK, 1, ConnectionStatus.APPROVED, "ok"),
                 new EndRequested(LINK, 1),

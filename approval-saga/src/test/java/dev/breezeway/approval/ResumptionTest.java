@@ -2,15 +2,18 @@ package dev.breezeway.approval;
 
 import static dev.breezeway.approval.Approvals.ENDPOINT;
 import static dev.breezeway.approval.Approvals.ID;
+import static dev.breezeway.approval.Approvals.LATER;
 import static dev.breezeway.approval.Approvals.LINK;
+import static dev.breezeway.approval.Approvals.NAMES;
 import static dev.breezeway.approval.Approvals.activating;
 import static dev.breezeway.approval.Approvals.asked;
 import static dev.breezeway.approval.Approvals.askedWithNames;
 import static dev.breezeway.approval.Approvals.connection;
+import static dev.breezeway.approval.Approvals.decidedNow;
 import static dev.breezeway.approval.Approvals.done;
 import static dev.breezeway.approval.Approvals.endRequested;
 import static dev.breezeway.approval.Approvals.failed;
-import static dev.breezeway.approval.Approvals.made;
+import static dev.breezeway.approval.Approvals.madeNow;
 import static dev.breezeway.approval.Approvals.notAwaited;
 import static dev.breezeway.approval.Approvals.pending;
 import static dev.breezeway.approval.Approvals.provisioned;
@@ -25,10 +28,16 @@ import static dev.breezeway.approval.Approvals.stepDone;
 import static dev.breezeway.approval.Approvals.then;
 import static dev.breezeway.approval.Approvals.told;
 
+import dev.breezeway.approval.ProcessCommand.Decision;
 import dev.breezeway.approval.ProcessCommand.EndApproval;
+import dev.breezeway.approval.ProcessCommand.RecordConnection;
+import dev.breezeway.approval.ProcessCommand.ResumeApproval;
+import dev.breezeway.approval.ProcessEvent.Ended;
+import dev.breezeway.approval.ProcessEvent.Resumed;
 import dev.breezeway.approval.ProcessEvent.StepAsked;
 import dev.breezeway.approval.ProcessEvent.WaitingEnded;
 import dev.breezeway.contracts.ConnectionStatus;
+import java.time.Duration;
 import java.util.List;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.Test;
@@ -64,7 +73,7 @@ class ResumptionTest {
                 .expectEvents(notAwaited(Step.REQUEST, 1));
         fixture.given(then(stalledRequest(), requested(2), asked(Step.REQUEST, 2, 6)))
                 .when(connection(2))
-                .expectEvents(made(2), told(2, ConnectionStatus.PENDING, ""));
+                .expectEvents(madeNow(2), told(2, ConnectionStatus.PENDING, ""));
     }
 
     @Test
@@ -142,6 +151,36 @@ class ResumptionTest {
         fixture.given(then(pending(), endRequested(), askedWithNames(Step.WITHDRAW_CONNECTION, 1, 5)))
                 .when(repeat(Step.WITHDRAW_CONNECTION, 1, 5))
                 .expectEvents(askedWithNames(Step.WITHDRAW_CONNECTION, 1, 6));
+    }
+
+    @Test
+    void aStalledStepIsAskedAfreshWhenItIsResumed() {
+        fixture.given(stalledActivation())
+                .when(new ResumeApproval(ID))
+                .expectEvents(new Resumed(LINK, 1), askedWithNames(Step.ACTIVATE, 1, 1));
+    }
+
+    @Test
+    void aProcessThatWaitsForNothingTellsItsStatusAgainWhenItIsResumed() {
+        fixture.given(pending())
+                .when(new ResumeApproval(ID))
+                .expectEvents(new Resumed(LINK, 1), told(1, ConnectionStatus.PENDING, ""));
+    }
+
+    @Test
+    void anEndedProcessLetsTheConsumerGoAgainWhenItIsResumed() {
+        fixture.given(requested(1), endRequested(), new Ended(LINK, 1))
+                .when(new ResumeApproval(ID))
+                .expectEvents(new Resumed(LINK, 1), new Ended(LINK, 1));
+    }
+
+    @Test
+    void aRepeatedRequestIsAnsweredWithWhatTheOwnerHasDoneSince() {
+        fixture.given(stalledRequest())
+                .when(new RecordConnection(
+                        ID, 1, null, LATER, NAMES, new Decision(ConnectionStatus.APPROVED, "ok", Duration.ZERO)))
+                .expectEvents(
+                        madeNow(1), decidedNow(ConnectionStatus.APPROVED, "ok"), askedWithNames(Step.ACTIVATE, 1, 1));
     }
 
     @Test

@@ -34,6 +34,10 @@ public sealed interface ApprovalEvent extends Message {
     @Name("ApprovalFailed")
     record ApprovalFailed(UUID approval, int epoch, Refused reason) implements ApprovalEvent {}
 
+    /** Someone in charge had its open steps asked, or its status told, again. */
+    @Name("ApprovalResumed")
+    record ApprovalResumed(UUID approval, int epoch) implements ApprovalEvent {}
+
     /** The consumer is being deleted. */
     @Name("ApprovalEndRequested")
     record ApprovalEndRequested(UUID approval, int epoch) implements ApprovalEvent {}

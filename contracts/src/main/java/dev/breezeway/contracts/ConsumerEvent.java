@@ -24,6 +24,11 @@ public sealed interface ConsumerEvent extends Message {
             String requestMessage)
             implements ConsumerEvent {}
 
+    /** A shared private link was put again while its connection waits or works; nothing is asked anew. */
+    @Name("SharedPrivateLinkUpdated")
+    record SharedPrivateLinkUpdated(UUID approval, int epoch, String linkId, String requestMessage)
+            implements ConsumerEvent {}
+
     /** The shared private link is to go; everything made for it must go first. */
     @Name("SharedPrivateLinkDeletionRequested")
     record SharedPrivateLinkDeletionRequested(UUID approval, String linkId) implements ConsumerEvent {}

@@ -29,6 +29,10 @@ public sealed interface NetworkEvent extends Message {
     @Name("EndpointActivated")
     record EndpointActivated(UUID approval, int epoch) implements NetworkEvent {}
 
+    /** The endpoint cannot let traffic through, for instance because it is gone. */
+    @Name("EndpointActivationRefused")
+    record EndpointActivationRefused(UUID approval, int epoch, Refused reason) implements NetworkEvent {}
+
     /** Traffic no longer passes. */
     @Name("EndpointDeactivated")
     record EndpointDeactivated(UUID approval, int epoch) implements NetworkEvent {}

@@ -21,6 +21,24 @@ public sealed interface TargetEvent extends Message {
         }
     }
 
+    /**
+     * A request came again: the connection was made before, and this is its status by now. {@code names} are those of
+     * the first answer, which may have been lost.
+     */
+    @Name("PrivateEndpointConnectionConfirmed")
+    record PrivateEndpointConnectionConfirmed(
+            UUID approval,
+            int epoch,
+            String connectionId,
+            ConnectionStatus status,
+            String description,
+            List<PrivateName> names)
+            implements TargetEvent {
+        public PrivateEndpointConnectionConfirmed {
+            names = List.copyOf(names);
+        }
+    }
+
     /** The target does not take such a connection. */
     @Name("PrivateEndpointConnectionRefused")
     record PrivateEndpointConnectionRefused(UUID approval, int epoch, Refused reason) implements TargetEvent {}

@@ -29,8 +29,9 @@ public final class MessageHandlers {
         return handlers.containsKey(type);
     }
 
+    /** Applies the handler of this message; the inbox does it in a transaction. */
     @SuppressWarnings("unchecked") // on() registers a handler under its own type
-    void handle(Message message, Envelope envelope) {
+    public void handle(Message message, Envelope envelope) {
         @Nullable Handler<Message> handler = (Handler<Message>) handlers.get(message.getClass());
         if (handler != null) {
             handler.handle(message, envelope);

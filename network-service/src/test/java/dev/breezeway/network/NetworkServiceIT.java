@@ -18,6 +18,7 @@ import dev.breezeway.contracts.NetworkCommand.ProvisionManagedEndpoint;
 import dev.breezeway.contracts.NetworkCommand.ReleaseEndpoint;
 import dev.breezeway.contracts.NetworkEvent;
 import dev.breezeway.contracts.NetworkEvent.EndpointActivated;
+import dev.breezeway.contracts.NetworkEvent.EndpointActivationRefused;
 import dev.breezeway.contracts.NetworkEvent.EndpointDeactivated;
 import dev.breezeway.contracts.NetworkEvent.EndpointReleased;
 import dev.breezeway.contracts.NetworkEvent.ManagedEndpointProvisioned;
@@ -146,7 +147,7 @@ class NetworkServiceIT {
         UUID approval = UUID.randomUUID();
         tell(new ActivateEndpoint(approval, 1));
 
-        ManagedEndpointRefused refused = network.hear(approval, ManagedEndpointRefused.class);
+        EndpointActivationRefused refused = network.hear(approval, EndpointActivationRefused.class);
 
         assertThat(refused.reason().code()).isEqualTo("ManagedEndpointNotFound");
     }

@@ -1,5 +1,6 @@
 package dev.breezeway.privatelink;
 
+import dev.breezeway.contracts.ConnectionStatus;
 import dev.breezeway.contracts.PrivateName;
 import dev.breezeway.contracts.Refused;
 import java.util.List;
@@ -17,6 +18,15 @@ public sealed interface ConnectionEvent {
     record ConnectionRequested(UUID approval, int epoch, Place place, String description, List<PrivateName> names)
             implements ConnectionEvent {
         public ConnectionRequested {
+            names = List.copyOf(names);
+        }
+    }
+
+    /** It was asked for again in the same epoch; nothing changes, and this is how it is. */
+    record ConnectionConfirmed(
+            UUID approval, int epoch, Place place, ConnectionStatus status, String description, List<PrivateName> names)
+            implements ConnectionEvent {
+        public ConnectionConfirmed {
             names = List.copyOf(names);
         }
     }

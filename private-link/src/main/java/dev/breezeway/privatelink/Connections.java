@@ -25,6 +25,7 @@ import dev.breezeway.privatelink.ConnectionCommand.RequestConnection;
 import dev.breezeway.privatelink.ConnectionCommand.WithdrawConnection;
 import dev.breezeway.privatelink.ConnectionEvent.ConnectionAbsent;
 import dev.breezeway.privatelink.ConnectionEvent.ConnectionApproved;
+import dev.breezeway.privatelink.ConnectionEvent.ConnectionConfirmed;
 import dev.breezeway.privatelink.ConnectionEvent.ConnectionRefused;
 import dev.breezeway.privatelink.ConnectionEvent.ConnectionRejected;
 import dev.breezeway.privatelink.ConnectionEvent.ConnectionRemoved;
@@ -186,6 +187,7 @@ public final class Connections {
                 decided(approved.approval(), ConnectionStatus.APPROVED, approved.description());
             case ConnectionRejected rejected ->
                 decided(rejected.approval(), ConnectionStatus.REJECTED, rejected.description());
+            case ConnectionConfirmed confirmed -> {}
             case ConnectionRemoved removed -> store.remove(removed.approval());
             case ConnectionRefused refused -> store.remove(refused.approval());
             case ConnectionAbsent absent -> store.remove(absent.approval());
@@ -207,6 +209,12 @@ public final class Connections {
                         approval,
                         new TargetEvent.PrivateEndpointConnectionRequested(
                                 approval, epoch, e.place().connectionId(), e.description(), e.names()));
+            case ConnectionConfirmed e ->
+                at(
+                        e.place(),
+                        approval,
+                        new TargetEvent.PrivateEndpointConnectionConfirmed(
+                                approval, epoch, e.place().connectionId(), e.status(), e.description(), e.names()));
             case ConnectionApproved e ->
                 at(
                         e.place(),

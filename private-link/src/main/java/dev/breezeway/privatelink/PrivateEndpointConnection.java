@@ -3,6 +3,8 @@ package dev.breezeway.privatelink;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import dev.breezeway.contracts.ConnectionStatus;
+import dev.breezeway.contracts.PrivateName;
+import dev.breezeway.contracts.Refused;
 import dev.breezeway.privatelink.ConnectionCommand.ApproveConnection;
 import dev.breezeway.privatelink.ConnectionCommand.RefuseConnection;
 import dev.breezeway.privatelink.ConnectionCommand.RejectConnection;
@@ -11,10 +13,12 @@ import dev.breezeway.privatelink.ConnectionCommand.RequestConnection;
 import dev.breezeway.privatelink.ConnectionCommand.WithdrawConnection;
 import dev.breezeway.privatelink.ConnectionEvent.ConnectionAbsent;
 import dev.breezeway.privatelink.ConnectionEvent.ConnectionApproved;
+import dev.breezeway.privatelink.ConnectionEvent.ConnectionConfirmed;
 import dev.breezeway.privatelink.ConnectionEvent.ConnectionRefused;
 import dev.breezeway.privatelink.ConnectionEvent.ConnectionRejected;
 import dev.breezeway.privatelink.ConnectionEvent.ConnectionRemoved;
 import dev.breezeway.privatelink.ConnectionEvent.ConnectionRequested;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
@@ -36,25 +40,30 @@ public class PrivateEndpointConnection {
     private @Nullable Place place;
     private ConnectionStatus status = ConnectionStatus.DISCONNECTED;
     private String description = "";
+    private int requestedEpoch;
+    private List<PrivateName> names = List.of();
+    private @Nullable Refused refusal;
 
     protected PrivateEndpointConnection() {}
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(RequestConnection command) {
-        boolean answered = approval != null && command.epoch() <= epoch;
-        if (!answered) {
+        if (approval == null || command.epoch() > epoch) {
             apply(new ConnectionRequested(
                     command.approval(), command.epoch(), command.place(), command.requestMessage(), command.names()));
+        } else if (command.epoch() == epoch) {
+            answerAgain(command.place().targetId());
         }
     }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(RefuseConnection command) {
-        boolean answered = approval != null && command.epoch() <= epoch;
-        if (!answered) {
+        if (approval == null || command.epoch() > epoch) {
             apply(new ConnectionRefused(command.approval(), command.epoch(), command.targetId(), command.reason()));
+        } else if (command.epoch() == epoch) {
+            answerAgain(command.targetId());
         }
     }
 
@@ -102,13 +111,32 @@ public class PrivateEndpointConnection {
         switch (event) {
             case ConnectionRequested requested -> {
                 place = requested.place();
+                names = requested.names();
+                requestedEpoch = requested.epoch();
+                refusal = null;
                 become(ConnectionStatus.PENDING, requested.description());
             }
             case ConnectionApproved approved -> become(ConnectionStatus.APPROVED, approved.description());
             case ConnectionRejected rejected -> become(ConnectionStatus.REJECTED, rejected.description());
             case ConnectionRemoved removed -> become(ConnectionStatus.DISCONNECTED, "");
-            case ConnectionRefused refused -> become(ConnectionStatus.DISCONNECTED, "");
+            case ConnectionConfirmed confirmed -> {}
+            case ConnectionRefused refused -> {
+                refusal = refused.reason();
+                become(ConnectionStatus.DISCONNECTED, "");
+            }
             case ConnectionAbsent absent -> become(ConnectionStatus.DISCONNECTED, "");
+        }
+    }
+
+    /** Whoever asks twice may have lost the answer. What was decided in this epoch stays, also where it would differ now. */
+    private void answerAgain(String targetId) {
+        UUID asking = Objects.requireNonNull(approval);
+        if (refusal != null) {
+            apply(new ConnectionRefused(asking, epoch, targetId, refusal));
+        } else if (requestedEpoch == epoch) {
+            apply(new ConnectionConfirmed(asking, epoch, there(), status, description, names));
+        } else {
+            apply(new ConnectionAbsent(asking, epoch, targetId));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.breezeway.privatelink;
 import static org.hamcrest.CoreMatchers.containsString;
 
 import dev.breezeway.arm.ArmRefusal;
+import dev.breezeway.contracts.ConnectionStatus;
 import dev.breezeway.contracts.PrivateName;
 import dev.breezeway.contracts.Refused;
 import dev.breezeway.privatelink.ConnectionCommand.ApproveConnection;
@@ -13,6 +14,7 @@ import dev.breezeway.privatelink.ConnectionCommand.RequestConnection;
 import dev.breezeway.privatelink.ConnectionCommand.WithdrawConnection;
 import dev.breezeway.privatelink.ConnectionEvent.ConnectionAbsent;
 import dev.breezeway.privatelink.ConnectionEvent.ConnectionApproved;
+import dev.breezeway.privatelink.ConnectionEvent.ConnectionConfirmed;
 import dev.breezeway.privatelink.ConnectionEvent.ConnectionRefused;
 import dev.breezeway.privatelink.ConnectionEvent.ConnectionRejected;
 import dev.breezeway.privatelink.ConnectionEvent.ConnectionRemoved;
@@ -37,8 +39,35 @@ class PrivateEndpointConnectionTest {
     }
 
     @Test
-    void aRequestThatIsRepeatedInItsEpochChangesNothing() {
-        fixture.given(requested(1)).when(request(1)).expectNoEvents();
+    void aRequestThatIsRepeatedInItsEpochIsAnsweredWithWhatThereIs() {
+        fixture.given(requested(1)).when(request(1)).expectEvents(confirmed(ConnectionStatus.PENDING, "please"));
+        fixture.given(requested(1), approved(1, "ok"))
+                .when(request(1))
+                .expectEvents(confirmed(ConnectionStatus.APPROVED, "ok"));
+        fixture.given(requested(1), removed(1))
+                .when(request(1))
+                .expectEvents(confirmed(ConnectionStatus.DISCONNECTED, ""));
+    }
+
+    @Test
+    void aRequestThatComesAfterItsWithdrawalMakesNothing() {
+        fixture.given(new ConnectionAbsent(ID, 1, "/vault"))
+                .when(request(1))
+                .expectEvents(new ConnectionAbsent(ID, 1, "/vault"));
+    }
+
+    @Test
+    void aRequestThatWasRefusedStaysRefusedInItsEpoch() {
+        fixture.given(new ConnectionRefused(ID, 1, "/vault", REASON))
+                .when(request(1))
+                .expectEvents(new ConnectionRefused(ID, 1, "/vault", REASON));
+    }
+
+    @Test
+    void aConnectionThatWasMadeIsNotRefusedInItsEpoch() {
+        fixture.given(requested(1), removed(1))
+                .when(new RefuseConnection(ID, 1, "/vault", REASON))
+                .expectEvents(confirmed(ConnectionStatus.DISCONNECTED, ""));
     }
 
     @Test
@@ -71,10 +100,10 @@ class PrivateEndpointConnectionTest {
     }
 
     @Test
-    void aRefusalThatIsRepeatedInItsEpochChangesNothing() {
+    void aRefusalThatIsRepeatedInItsEpochIsAnsweredAgain() {
         fixture.given(new ConnectionRefused(ID, 1, "/vault", REASON))
                 .when(new RefuseConnection(ID, 1, "/vault", REASON))
-                .expectNoEvents();
+                .expectEvents(new ConnectionRefused(ID, 1, "/vault", REASON));
     }
 
     @Test
@@ -168,6 +197,10 @@ class PrivateEndpointConnectionTest {
 
     private static ConnectionRequested requested(int epoch) {
         return new ConnectionRequested(ID, epoch, PLACE, "please", NAMES);
+    }
+
+    private static ConnectionConfirmed confirmed(ConnectionStatus status, String description) {
+        return new ConnectionConfirmed(ID, 1, PLACE, status, description, NAMES);
     }
 
     private static ConnectionApproved approved(int epoch, String description) {

@@ -133,6 +133,32 @@ class SignalRServiceTest {
                 .isEqualTo("Pending");
     }
 
+    @Test
+    void aPutInOtherWordsIsTakenAndFollowedWhileTheConnectionIsMade() {
+        calls.send("PUT", signalr() + VERSION, BODY);
+        Answer created = calls.send("PUT", link() + VERSION, linkBody("please approve"));
+        Answer other = calls.send("PUT", link() + VERSION, linkBody("pretty please"));
+        assertThat(other.status()).isEqualTo(200);
+        assertThat(other.header("Azure-AsyncOperation")).isNotEmpty().isEqualTo(created.header("Azure-AsyncOperation"));
+        assertThat(other.json().at("/properties/requestMessage").asText()).isEqualTo("pretty please");
+        assertThat(other.json().at("/properties/provisioningState").asText()).isEqualTo("Creating");
+        assertThat(count("link.LinkRequested")).isEqualTo(1);
+    }
+
+    @Test
+    void anIdenticalPutIsFollowedToo() {
+        calls.send("PUT", signalr() + VERSION, BODY);
+        calls.send("PUT", link() + VERSION, linkBody("please approve"));
+        Answer creating = calls.send("PUT", link() + VERSION, linkBody("please approve"));
+        status(ConnectionStatus.PENDING, 1);
+        Answer waiting = calls.send("PUT", link() + VERSION, linkBody("please approve"));
+
+        assertThat(creating.header("Azure-AsyncOperation")).isNotEmpty();
+        assertThat(waiting.status()).isEqualTo(200);
+        assertThat(waiting.header("Azure-AsyncOperation")).isNotEmpty();
+        assertThat(count("link.LinkUpdated")).isZero();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"Rejected", "Disconnected", "Timeout"})
     void aLinkWhoseConnectionEndedIsAskedForAgainByAnotherPut(String ended) {

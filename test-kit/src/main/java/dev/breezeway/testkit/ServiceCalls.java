@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -42,7 +43,13 @@ public final class ServiceCalls {
             String path,
             int status,
             @Nullable String contentType,
-            String body) {
+            String body,
+            HttpHeaders headers) {
+        /** A header's first value, empty when there is none. */
+        public String header(String name) {
+            return headers.firstValue(name).orElse("");
+        }
+
         /** The body as JSON; a missing node when there is none. */
         public JsonNode json() {
             try {
@@ -73,7 +80,8 @@ public final class ServiceCalls {
                     path,
                     response.statusCode(),
                     response.headers().firstValue("content-type").orElse(null),
-                    response.body());
+                    response.body(),
+                    response.headers());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -20,7 +20,9 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.net.http.HttpHeaders;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -220,7 +222,8 @@ class VaultResourceTest {
         assertThat(forged.send("GET", vault() + VERSION, null).status()).isEqualTo(401);
     }
 
-    private static final Answer NOTHING = new Answer("", "", 0, null, "");
+    private static final Answer NOTHING =
+            new Answer("", "", 0, null, "", HttpHeaders.of(Map.of(), (name, value) -> true));
 
     /** Makes the connection that a shared private link would ask for. */
     private Answer connect(String vault) {

@@ -8,6 +8,7 @@ import dev.breezeway.network.endpoint.ManagedEndpointCommand.Provision;
 import dev.breezeway.network.endpoint.ManagedEndpointCommand.Refuse;
 import dev.breezeway.network.endpoint.ManagedEndpointCommand.Release;
 import dev.breezeway.network.endpoint.ManagedEndpointEvent.Activated;
+import dev.breezeway.network.endpoint.ManagedEndpointEvent.ActivationRefused;
 import dev.breezeway.network.endpoint.ManagedEndpointEvent.Deactivated;
 import dev.breezeway.network.endpoint.ManagedEndpointEvent.Provisioned;
 import dev.breezeway.network.endpoint.ManagedEndpointEvent.Refused;
@@ -61,7 +62,7 @@ public class ManagedEndpoint {
         if (exists) {
             apply(new Activated(command.approval(), command.epoch(), command.linkId()));
         } else {
-            apply(new Refused(
+            apply(new ActivationRefused(
                     command.approval(),
                     command.epoch(),
                     command.linkId(),
@@ -90,6 +91,7 @@ public class ManagedEndpoint {
             case Released ignored -> false;
             case Refused ignored -> exists;
             case Activated ignored -> exists;
+            case ActivationRefused ignored -> exists;
             case Deactivated ignored -> exists;
         };
     }

@@ -34,6 +34,10 @@ sealed interface ManagedEndpointEvent {
     /** Traffic may pass. */
     record Activated(UUID approval, int epoch, String linkId) implements ManagedEndpointEvent {}
 
+    /** Traffic cannot pass, and why. */
+    record ActivationRefused(UUID approval, int epoch, String linkId, String code, String message)
+            implements ManagedEndpointEvent {}
+
     /** Traffic may not pass. */
     record Deactivated(UUID approval, int epoch, String linkId) implements ManagedEndpointEvent {}
 

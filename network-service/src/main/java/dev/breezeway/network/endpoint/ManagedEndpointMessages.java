@@ -2,6 +2,7 @@ package dev.breezeway.network.endpoint;
 
 import dev.breezeway.contracts.NetworkEvent;
 import dev.breezeway.network.endpoint.ManagedEndpointEvent.Activated;
+import dev.breezeway.network.endpoint.ManagedEndpointEvent.ActivationRefused;
 import dev.breezeway.network.endpoint.ManagedEndpointEvent.Deactivated;
 import dev.breezeway.network.endpoint.ManagedEndpointEvent.Provisioned;
 import dev.breezeway.network.endpoint.ManagedEndpointEvent.Refused;
@@ -27,6 +28,11 @@ final class ManagedEndpointMessages {
                         refused.epoch(),
                         new dev.breezeway.contracts.Refused(refused.code(), refused.message()));
             case Activated activated -> new NetworkEvent.EndpointActivated(activated.approval(), activated.epoch());
+            case ActivationRefused refused ->
+                new NetworkEvent.EndpointActivationRefused(
+                        refused.approval(),
+                        refused.epoch(),
+                        new dev.breezeway.contracts.Refused(refused.code(), refused.message()));
             case Deactivated deactivated ->
                 new NetworkEvent.EndpointDeactivated(deactivated.approval(), deactivated.epoch());
             case Released released -> new NetworkEvent.EndpointReleased(released.approval(), released.epoch());

@@ -4,6 +4,7 @@ import dev.breezeway.eventsourcing.Projection;
 import dev.breezeway.eventsourcing.Sql;
 import dev.breezeway.eventsourcing.StoredEvent;
 import dev.breezeway.network.endpoint.ManagedEndpointEvent.Activated;
+import dev.breezeway.network.endpoint.ManagedEndpointEvent.ActivationRefused;
 import dev.breezeway.network.endpoint.ManagedEndpointEvent.Deactivated;
 import dev.breezeway.network.endpoint.ManagedEndpointEvent.Provisioned;
 import dev.breezeway.network.endpoint.ManagedEndpointEvent.Refused;
@@ -35,6 +36,7 @@ final class ManagedEndpointProjection implements Projection {
             case Released released ->
                 sql.update("delete from network_endpoint where approval = ?", released.approval());
             case Refused ignored -> {}
+            case ActivationRefused ignored -> {}
         }
     }
 

@@ -6,6 +6,7 @@ import dev.breezeway.network.endpoint.ManagedEndpointCommand.Provision;
 import dev.breezeway.network.endpoint.ManagedEndpointCommand.Refuse;
 import dev.breezeway.network.endpoint.ManagedEndpointCommand.Release;
 import dev.breezeway.network.endpoint.ManagedEndpointEvent.Activated;
+import dev.breezeway.network.endpoint.ManagedEndpointEvent.ActivationRefused;
 import dev.breezeway.network.endpoint.ManagedEndpointEvent.Deactivated;
 import dev.breezeway.network.endpoint.ManagedEndpointEvent.Provisioned;
 import dev.breezeway.network.endpoint.ManagedEndpointEvent.Refused;
@@ -85,8 +86,8 @@ class ManagedEndpointTest {
                 .expectEvents(new Activated(APPROVAL, 2, LINK));
     }
 
-    private static Refused notFound() {
-        return new Refused(
+    private static ActivationRefused notFound() {
+        return new ActivationRefused(
                 APPROVAL,
                 1,
                 LINK,

@@ -19,6 +19,11 @@ public sealed interface LinkEvent {
             UUID link, LinkPlace place, int epoch, LinkContent content, UUID operation, String by, Instant at)
             implements LinkEvent {}
 
+    /** It was put again in other words, while its connection is made, waits or works: nothing is asked anew. */
+    record LinkUpdated(
+            UUID link, LinkPlace place, int epoch, LinkContent content, UUID operation, String by, Instant at)
+            implements LinkEvent {}
+
     /** The connection has another status. */
     record LinkStatusChanged(
             UUID link,

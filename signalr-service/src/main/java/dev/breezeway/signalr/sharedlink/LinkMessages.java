@@ -6,6 +6,7 @@ import dev.breezeway.contracts.ConsumerEvent.SharedPrivateLinkDeletionRequested;
 import dev.breezeway.contracts.ConsumerEvent.SharedPrivateLinkFailed;
 import dev.breezeway.contracts.ConsumerEvent.SharedPrivateLinkRequested;
 import dev.breezeway.contracts.ConsumerEvent.SharedPrivateLinkStatusChanged;
+import dev.breezeway.contracts.ConsumerEvent.SharedPrivateLinkUpdated;
 import dev.breezeway.eventsourcing.Outgoing;
 import dev.breezeway.eventsourcing.Publication;
 import dev.breezeway.signalr.sharedlink.LinkEvent.LinkDeleted;
@@ -13,6 +14,7 @@ import dev.breezeway.signalr.sharedlink.LinkEvent.LinkDeletionRequested;
 import dev.breezeway.signalr.sharedlink.LinkEvent.LinkFailed;
 import dev.breezeway.signalr.sharedlink.LinkEvent.LinkRequested;
 import dev.breezeway.signalr.sharedlink.LinkEvent.LinkStatusChanged;
+import dev.breezeway.signalr.sharedlink.LinkEvent.LinkUpdated;
 
 /** What the events of a shared private link are on Kafka. */
 public final class LinkMessages {
@@ -37,6 +39,9 @@ public final class LinkMessages {
                         e.content().privateLinkResourceId(),
                         e.content().groupId(),
                         e.content().requestMessage());
+            case LinkUpdated e ->
+                new SharedPrivateLinkUpdated(
+                        e.link(), e.epoch(), place.id(), e.content().requestMessage());
             case LinkStatusChanged e -> new SharedPrivateLinkStatusChanged(e.link(), e.epoch(), place.id(), e.status());
             case LinkFailed e -> new SharedPrivateLinkFailed(e.link(), e.epoch(), place.id(), e.reason());
             case LinkDeletionRequested e -> new SharedPrivateLinkDeletionRequested(e.link(), place.id());

@@ -12,6 +12,7 @@ import dev.breezeway.signalr.sharedlink.LinkEvent.LinkDeletionRequested;
 import dev.breezeway.signalr.sharedlink.LinkEvent.LinkFailed;
 import dev.breezeway.signalr.sharedlink.LinkEvent.LinkRequested;
 import dev.breezeway.signalr.sharedlink.LinkEvent.LinkStatusChanged;
+import dev.breezeway.signalr.sharedlink.LinkEvent.LinkUpdated;
 
 /** Rows of shared private links and of the operations on them. */
 final class LinkProjection {
@@ -30,6 +31,7 @@ final class LinkProjection {
         if (stored.payload() instanceof LinkEvent event) {
             switch (event) {
                 case LinkRequested e -> requested(e);
+                case LinkUpdated e -> updated(e);
                 case LinkStatusChanged e -> {
                     store.change(e.link(), LinkView.class, link -> link.with("Succeeded", e.status()));
                     operations.succeed(e.link(), e.at());
@@ -64,6 +66,17 @@ final class LinkProjection {
         } else {
             store.change(e.link(), LinkView.class, link -> link.again(e.content(), e.by(), e.at()));
         }
+    }
+
+    /** Where the connection is still being made, the update ends with that. */
+    private void updated(LinkUpdated e) {
+        operations.begin(e.operation(), e.link(), id(e), e.at());
+        store.change(e.link(), LinkView.class, link -> {
+            if (link.provisioningState().equals("Succeeded")) {
+                operations.succeed(e.link(), e.at());
+            }
+            return link.updated(e.content(), e.by(), e.at());
+        });
     }
 
     private static ResourceId id(LinkEvent event) {

@@ -29,6 +29,10 @@ public record LinkView(
         return new LinkView(other, "Updating", ConnectionStatus.PENDING, location, systemData.modified(by, at));
     }
 
+    LinkView updated(LinkContent other, String by, java.time.Instant at) {
+        return new LinkView(other, provisioningState, status, location, systemData.modified(by, at));
+    }
+
     /** The resource. */
     public ArmResource render(ResourceId id) {
         return ArmResource.of(

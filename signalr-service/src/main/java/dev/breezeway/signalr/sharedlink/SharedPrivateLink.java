@@ -15,6 +15,7 @@ import dev.breezeway.signalr.sharedlink.LinkEvent.LinkDeletionRequested;
 import dev.breezeway.signalr.sharedlink.LinkEvent.LinkFailed;
 import dev.breezeway.signalr.sharedlink.LinkEvent.LinkRequested;
 import dev.breezeway.signalr.sharedlink.LinkEvent.LinkStatusChanged;
+import dev.breezeway.signalr.sharedlink.LinkEvent.LinkUpdated;
 import java.util.Objects;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
@@ -50,7 +51,10 @@ public class SharedPrivateLink {
                 command.at()));
     }
 
-    /** An identical PUT changes nothing, unless the connection has ended: then it is asked for again. */
+    /**
+     * A PUT after the connection has ended asks for it again. Before that it only changes the words, which the owner of
+     * the target sees when he is asked next.
+     */
     @CommandHandler
     void handle(PutLink command) {
         if (deleting) {
@@ -68,6 +72,15 @@ public class SharedPrivateLink {
                     command.link(),
                     place(),
                     epoch + 1,
+                    command.content(),
+                    command.operation(),
+                    command.by(),
+                    command.at()));
+        } else if (!command.content().equals(now)) {
+            apply(new LinkUpdated(
+                    command.link(),
+                    place(),
+                    epoch,
                     command.content(),
                     command.operation(),
                     command.by(),
@@ -115,6 +128,7 @@ public class SharedPrivateLink {
                 status = null;
                 failed = false;
             }
+            case LinkUpdated updated -> content = updated.content();
             case LinkStatusChanged changed -> {
                 status = changed.status();
                 failed = false;

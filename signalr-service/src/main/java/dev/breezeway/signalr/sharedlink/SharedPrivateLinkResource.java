@@ -81,10 +81,8 @@ public class SharedPrivateLinkResource {
                         JsonBody.parse(body));
         Response.ResponseBuilder answer = Response.status(put.created() ? Response.Status.CREATED : Response.Status.OK)
                 .entity(get(subscription, group, signalr, name));
-        put.operation()
-                .filter(operation -> signalrs.operations().find(operation).isPresent())
-                .ifPresent(operation -> Answers.following(answer, request, id, put.location(), operation));
-        return answer.build();
+        return Answers.following(answer, request, id, put.location(), put.operation())
+                .build();
     }
 
     @DELETE

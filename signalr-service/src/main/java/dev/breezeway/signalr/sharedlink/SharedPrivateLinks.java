@@ -71,8 +71,8 @@ public final class SharedPrivateLinks {
         return store.get(id, LinkView.class).map(link -> link.document().render(link.id()));
     }
 
-    /** What a PUT came to: whether it created, and the operation to follow, if anything goes on. */
-    record Put(boolean created, Optional<UUID> operation, String location) {}
+    /** What a PUT came to: whether it created, and the operation to follow. */
+    record Put(boolean created, UUID operation, String location) {}
 
     Put put(Causation causation, UUID group, ResourceId id, JsonBody body) {
         if (!NAME.matcher(id.name()).matches()) {
@@ -100,7 +100,7 @@ public final class SharedPrivateLinks {
         Optional<UUID> living = events.reservations().share(SignalRs.ARM_ID, id.folded());
         if (living.isPresent()) {
             events.send(new PutLink(living.get(), content, operation, causation.actor(), clock.instant()));
-            return new Put(false, Optional.of(operation), location);
+            return new Put(false, followed(living.get(), operation, id), location);
         }
         UUID link = UUID.randomUUID();
         if (!events.reservations().take(SignalRs.ARM_ID, id.folded(), link)) {
@@ -112,7 +112,19 @@ public final class SharedPrivateLinks {
                 parent.id().toString(),
                 location);
         events.send(new CreateLink(link, place, content, operation, causation.actor(), clock.instant()));
-        return new Put(true, Optional.of(operation), location);
+        return new Put(true, operation, location);
+    }
+
+    /** What a PUT is followed by: its own operation, or where it changed nothing that of what still goes on. */
+    private UUID followed(UUID link, UUID operation, ResourceId id) {
+        if (operations.find(operation).isPresent()) {
+            return operation;
+        }
+        return operations.running(link).orElseGet(() -> {
+            operations.begin(operation, link, id, clock.instant());
+            operations.succeed(link, clock.instant());
+            return operation;
+        });
     }
 
     /** A deletion that goes on: its operation and region. */

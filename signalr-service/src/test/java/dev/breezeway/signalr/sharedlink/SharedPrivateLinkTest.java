@@ -16,6 +16,7 @@ import dev.breezeway.signalr.sharedlink.LinkEvent.LinkDeletionRequested;
 import dev.breezeway.signalr.sharedlink.LinkEvent.LinkFailed;
 import dev.breezeway.signalr.sharedlink.LinkEvent.LinkRequested;
 import dev.breezeway.signalr.sharedlink.LinkEvent.LinkStatusChanged;
+import dev.breezeway.signalr.sharedlink.LinkEvent.LinkUpdated;
 import java.time.Instant;
 import java.util.UUID;
 import org.axonframework.test.aggregate.AggregateTestFixture;
@@ -31,6 +32,7 @@ class SharedPrivateLinkTest {
     private static final LinkPlace PLACE =
             new LinkPlace("/signalR/contoso/links/kv", SIGNALR, "/signalR/contoso", "eastus");
     private static final LinkContent CONTENT = new LinkContent("/vaults/kv", "vault", "please");
+    private static final LinkContent OTHER_WORDS = new LinkContent("/vaults/kv", "vault", "pretty please");
     private static final Refused REASON = new Refused("BadArgument", "Invalid groupId");
 
     private final AggregateTestFixture<SharedPrivateLink> fixture = new AggregateTestFixture<>(SharedPrivateLink.class);
@@ -85,9 +87,24 @@ class SharedPrivateLinkTest {
 
     @Test
     void theCaseOfTheTargetDoesNotMatter() {
-        fixture.given(requested(1))
-                .when(put(new LinkContent("/VAULTS/KV", "vault", "please")))
-                .expectNoEvents();
+        LinkContent shouted = new LinkContent("/VAULTS/KV", "vault", "please");
+        fixture.given(requested(1)).when(put(shouted)).expectEvents(updated(shouted));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PENDING", "APPROVED"})
+    void aPutInOtherWordsIsAnUpdateAndNoNewRequest(ConnectionStatus status) {
+        fixture.given(requested(1), changed(1, status)).when(put(OTHER_WORDS)).expectEvents(updated(OTHER_WORDS));
+    }
+
+    @Test
+    void aPutInOtherWordsWhileTheConnectionIsMadeIsAnUpdate() {
+        fixture.given(requested(1)).when(put(OTHER_WORDS)).expectEvents(updated(OTHER_WORDS));
+    }
+
+    @Test
+    void theSameOtherWordsAgainChangeNothing() {
+        fixture.given(requested(1), updated(OTHER_WORDS)).when(put(OTHER_WORDS)).expectNoEvents();
     }
 
     @Test
@@ -167,6 +184,10 @@ class SharedPrivateLinkTest {
         fixture.given(requested(1), deletionRequested())
                 .when(new RecordStatus(LINK, 1, ConnectionStatus.APPROVED, "ok", AT))
                 .expectNoEvents();
+    }
+
+    private static LinkUpdated updated(LinkContent content) {
+        return new LinkUpdated(LINK, PLACE, 1, content, OPERATION, "owner", AT);
     }
 
     private static PutLink put(LinkContent content) {
