@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Builds the service containers, starts them, walks the demo against them and removes them with their volumes.
+# Builds the service containers, starts them, walks the demo and the end-to-end tests against them and removes them with
+# their volumes.
 #   compose/check.sh [--packaged]      --packaged: the applications are built already; else a JDK 25 is needed,
 #   at JAVA_HOME or where Linux has them
 # In a compose project of its own, so that nobody's volumes are lost; its ports are those of any other.
@@ -19,6 +20,8 @@ end() {
     exit $code
 }
 trap end EXIT
+# a second principal, which may only read, for the tests of refusals
+export BREEZEWAY_READER_CLIENT_SECRET=${BREEZEWAY_READER_CLIENT_SECRET:-$(head -c 32 /dev/urandom | base64 | tr -d '+/=\n')}
 
 if [ "${1:-}" != --packaged ]; then
     if [ -z "${JAVA_HOME:-}" ]; then
@@ -33,4 +36,6 @@ environment=$(compose/env.sh)
 eval "$environment"
 timeout 180 ./breezeway demo
 echo "compose: the demo ended well after $SECONDS s"
+timeout 600 ./mvnw -B -pl e2e-tests test | grep -E 'Tests run:|FAIL|ERROR|BUILD'
+echo "compose: the end-to-end tests passed after $SECONDS s"
 docker stats --no-stream --format 'table {{.Name}}\t{{.MemUsage}}'

@@ -90,6 +90,19 @@ class EventStreamTest {
     }
 
     @Test
+    void everyRecordKeepsThePublishedContract() throws IOException {
+        place.decide(place.createAll().requestLink(), "Approved");
+        place.awaitLink("Approved");
+        storyUntil("Approved");
+        PublishedContract contract = new PublishedContract(Path.of(System.getProperty("breezeway.home"), "contracts"));
+
+        List<Stored> records = topics.read(name -> name.startsWith("breezeway."));
+
+        assertThat(records).isNotEmpty();
+        records.forEach(contract::assertKept);
+    }
+
+    @Test
     void noStreamHasAGap() {
         place.decide(place.createAll().requestLink(), "Approved");
         place.awaitLink("Approved");
