@@ -5,6 +5,7 @@ import dev.breezeway.arm.access.AccessConfig;
 import dev.breezeway.arm.access.ServiceScope;
 import dev.breezeway.contracts.Context;
 import dev.breezeway.eventsourcing.EventSourcing;
+import dev.breezeway.eventsourcing.StoredTypes;
 import dev.breezeway.eventsourcing.Transport;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.agroal.DataSource;
@@ -33,12 +34,18 @@ public class ApprovalService implements ServiceScope {
             ApprovalConfig config,
             ApprovalOut out) {
         events = EventSourcing.of(Context.APPROVAL, dataSource, json, clock)
-                .aggregate(PrivateLinkApproval.class, "approval", ProcessEvent.class)
+                .aggregate(PrivateLinkApproval.class)
+                .storing(storedTypes())
                 .publishing(ProcessMessages::publication, Transport.over(out::emitter))
                 .listening(access.severalInstances())
                 .build();
         events.project(new ProcessTimers(events, config)::on);
         new ProcessReplies(config::propagation, events::send).register(events.handlers());
+    }
+
+    /** How its events are stored. */
+    static StoredTypes storedTypes() {
+        return new StoredTypes().all("approval", ProcessEvent.class);
     }
 
     void start(@Observes @Priority(1) StartupEvent event) {

@@ -22,6 +22,9 @@ import org.axonframework.serialization.Serializer;
 
 /** Puts Axon on our tables and transactions. */
 final class AxonWiring {
+    /** The channel on which instances of a service tell each other of appends. */
+    static final String STORED = "stored_events";
+
     private static final int BATCH = 200;
     private static final long CLAIM_MILLIS = 1000;
     private static final int LOCK_ATTEMPTS = 25;
@@ -75,13 +78,13 @@ final class AxonWiring {
                 .transactionManager(transactions)
                 .eventSerializer(serializer)
                 .snapshotSerializer(serializer)
+                .upcasterChain(new OlderVersions(service.types))
                 .dataType(byte[].class)
                 .schema(eventSchema())
                 .persistenceExceptionResolver(Failures::uniqueViolation)
                 .build();
-        Runnable beforeCommit = service.listening
-                ? () -> sql.first("select pg_notify('" + StoreListener.CHANNEL + "', '')", row -> true)
-                : () -> {};
+        Runnable beforeCommit =
+                service.listening ? () -> sql.first("select pg_notify('" + STORED + "', '')", row -> true) : () -> {};
         return new WakingEventStore(EmbeddedEventStore.builder().storageEngine(engine), beforeCommit);
     }
 
@@ -131,6 +134,7 @@ final class AxonWiring {
         processing.registerPooledStreamingEventProcessor(
                 Publisher.PROCESSOR, Configuration::eventStore, (c, processor) -> processor
                         .initialSegmentCount(1)
+                        .coordinatorExecutor(name -> PublisherExecutor.of(c))
                         .batchSize(BATCH)
                         .initialToken(StreamableMessageSource::createTailToken)
                         .tokenClaimInterval(CLAIM_MILLIS)

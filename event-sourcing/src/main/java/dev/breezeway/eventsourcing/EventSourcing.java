@@ -43,7 +43,7 @@ public final class EventSourcing implements AutoCloseable {
     private final Timers timers;
     private final Configuration configuration;
     private final CommandGateway gateway;
-    private final @Nullable StoreListener listener;
+    private final @Nullable PostgresListener listener;
 
     private EventSourcing(Builder builder) {
         this.transactions = new Transactions(builder.dataSource);
@@ -56,7 +56,9 @@ public final class EventSourcing implements AutoCloseable {
         this.gateway = configuration.commandGateway();
         WakingEventStore store = (WakingEventStore) configuration.eventStore();
         store.subscribe(this::project);
-        this.listener = builder.listening ? new StoreListener(builder.dataSource, store::wake) : null;
+        this.listener = builder.listening
+                ? new PostgresListener(builder.dataSource, AxonWiring.STORED, store::wake, told -> store.wake())
+                : null;
     }
 
     /** Begins the event sourcing of a service on its database. */
@@ -127,6 +129,11 @@ public final class EventSourcing implements AutoCloseable {
     /** Where records from Kafka go. */
     public Inbox inbox() {
         return inbox;
+    }
+
+    /** Messages that could not be handled, and those that wait behind them. */
+    public ParkedMessages parked() {
+        return inbox.parked();
     }
 
     /** Durable timers. */
@@ -211,7 +218,7 @@ public final class EventSourcing implements AutoCloseable {
         final ObjectMapper json;
         final Clock clock;
         final List<Class<?>> aggregates = new ArrayList<>();
-        final StoredTypes types = new StoredTypes();
+        StoredTypes types = new StoredTypes();
         Publication.@Nullable Mapper mapper;
 
         @Nullable
@@ -227,10 +234,15 @@ public final class EventSourcing implements AutoCloseable {
             this.clock = clock;
         }
 
-        /** Adds an aggregate, with the sealed interface of its events, stored as {@code name.Event}. */
-        public Builder aggregate(Class<?> aggregate, String name, Class<?> events) {
+        /** Adds an aggregate; its events are to be in the table of {@link #storing}. */
+        public Builder aggregate(Class<?> aggregate) {
             aggregates.add(aggregate);
-            types.all(name, events);
+            return this;
+        }
+
+        /** Says how events are stored; an event that is in no table can be neither stored nor read. */
+        public Builder storing(StoredTypes table) {
+            types = table;
             return this;
         }
 

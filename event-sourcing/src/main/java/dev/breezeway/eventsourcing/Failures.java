@@ -12,6 +12,8 @@ final class Failures {
     /** Connection exceptions, insufficient resources (disk full, too many connections), operator intervention. */
     private static final Set<String> AWAY = Set.of("08", "53", "57", "58");
 
+    private static final int LONGEST_REASON = 1000;
+
     private Failures() {}
 
     /** Someone else changed the same; trying again may succeed. */
@@ -53,6 +55,6 @@ final class Failures {
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        return root.getClass().getSimpleName() + ": " + root.getMessage();
+        return Storable.shortened(root.getClass().getSimpleName() + ": " + root.getMessage(), LONGEST_REASON);
     }
 }

@@ -8,7 +8,6 @@ import org.axonframework.serialization.json.JacksonSerializer;
 
 /** Axon's JSON serializer with type names from {@link StoredTypes}. */
 final class NamedTypeSerializer extends JacksonSerializer {
-    private static final String VERSION = "1";
     private final StoredTypes types;
 
     NamedTypeSerializer(ObjectMapper mapper, StoredTypes types) {
@@ -24,7 +23,7 @@ final class NamedTypeSerializer extends JacksonSerializer {
         String name = type == null ? null : types.nameOf((Class<?>) type);
         return name == null || MetaData.class.equals(type)
                 ? super.typeForClass(type)
-                : new SimpleSerializedType(name, VERSION);
+                : new SimpleSerializedType(name, Integer.toString(types.version(name)));
     }
 
     @Override

@@ -23,7 +23,6 @@ public final class Timers implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Timers.class);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
-    private static final Duration INBOX_KEPT = Duration.ofDays(14);
     private static final Duration PRUNE_EVERY = Duration.ofHours(1);
 
     private final EventSourcing events;
@@ -159,10 +158,7 @@ public final class Timers implements AutoCloseable {
     private void prune() {
         if (clock.instant().isAfter(pruneAt)) {
             pruneAt = clock.instant().plus(PRUNE_EVERY);
-            events.execute(Causation.of("timer"), () -> events.sql()
-                    .update(
-                            "delete from inbox where received_at < ?",
-                            clock.instant().minus(INBOX_KEPT)));
+            events.inbox().prune();
         }
     }
 

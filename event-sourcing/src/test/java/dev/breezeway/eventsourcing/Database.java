@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -32,20 +33,21 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** An empty database of a real PostgreSQL, and instances of a service that counts on it. */
 final class Database implements AutoCloseable {
     private static final EmbeddedPostgres SERVER = server();
+    private static final List<String> MIGRATIONS = List.of("V0_1__event_store.sql", "V0_1_1__discarded_message.sql");
     private static final String TALLY = "create table tally (counter uuid primary key, value integer not null)";
 
-    private final DataSource dataSource;
+    private final Reachable dataSource;
     private final List<EventSourcing> instances = new ArrayList<>();
 
-    private Database(DataSource dataSource) {
+    private Database(Reachable dataSource) {
         this.dataSource = dataSource;
     }
 
     static Database create() {
         String name = "t" + UUID.randomUUID().toString().replace("-", "");
         execute(dataSource("postgres"), "create database " + name);
-        DataSource own = dataSource(name);
-        execute(own, resource("/db/event-sourcing/V0_1__event_store.sql"));
+        Reachable own = dataSource(name);
+        MIGRATIONS.forEach(migration -> execute(own, resource("/db/event-sourcing/" + migration)));
         execute(own, TALLY);
         return new Database(own);
     }
@@ -54,7 +56,8 @@ final class Database implements AutoCloseable {
     EventSourcing instance(Transport transport, Consumer<EventSourcing> setUp) {
         ObjectMapper json = GoldenFiles.json();
         EventSourcing events = EventSourcing.of(Context.APPROVAL, dataSource, json, Clock.systemUTC())
-                .aggregate(Counter.class, "counter", CounterEvent.class)
+                .aggregate(Counter.class)
+                .storing(new StoredTypes().all("counter", CounterEvent.class))
                 .publishing(Database::publication, transport)
                 .build();
         events.project(event -> tally(events, event));
@@ -71,6 +74,16 @@ final class Database implements AutoCloseable {
     @Override
     public void close() {
         instances.forEach(EventSourcing::close);
+    }
+
+    /** Whether connections are refused from now on. */
+    void away(boolean isAway) {
+        dataSource.away = isAway;
+    }
+
+    /** How many connections were refused. */
+    int refused() {
+        return dataSource.refused.get();
     }
 
     static int events(EventSourcing events) {
@@ -106,8 +119,24 @@ final class Database implements AutoCloseable {
                 new ApprovalStepDone(counted.counter(), counted.value(), "count")));
     }
 
-    private static DataSource dataSource(String database) {
-        PGSimpleDataSource source = new PGSimpleDataSource();
+    /** A data source that can be cut off. */
+    private static final class Reachable extends PGSimpleDataSource {
+        private static final long serialVersionUID = 1L;
+        private final transient AtomicInteger refused = new AtomicInteger();
+        private volatile boolean away;
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            if (away) {
+                refused.incrementAndGet();
+                throw new SQLException("the database is away", "08001");
+            }
+            return super.getConnection();
+        }
+    }
+
+    private static Reachable dataSource(String database) {
+        Reachable source = new Reachable();
         source.setUrl(SERVER.jdbcUrl(database));
         source.setUser(SERVER.user());
         source.setPassword(SERVER.password());

@@ -1,6 +1,7 @@
 package dev.breezeway.eventsourcing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.breezeway.contracts.ApprovalEvent.ApprovalEnded;
 import dev.breezeway.contracts.ApprovalEvent.ApprovalStepDone;
@@ -10,9 +11,14 @@ import dev.breezeway.contracts.Message;
 import dev.breezeway.contracts.MessageCatalog;
 import dev.breezeway.eventsourcing.Counter.Count;
 import dev.breezeway.testkit.GoldenFiles;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +27,8 @@ import org.junit.jupiter.api.Test;
 /** Records from a broker, with their effects on a real PostgreSQL. */
 class InboxIT {
     private static final UUID COUNTER = UUID.fromString("00000000-0000-0000-0000-0000000000a1");
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration LONGER_THAN_ALL_ATTEMPTS = Duration.ofSeconds(5);
     private static final String SOURCE = "/breezeway/network";
 
     private final AtomicInteger failures = new AtomicInteger();
@@ -38,6 +46,9 @@ class InboxIT {
             service.send(new Count(message.approval()));
             if (message.step().equals("poison")) {
                 throw new IllegalArgumentException("cannot be digested");
+            }
+            if (message.step().equals("nul")) {
+                throw new IllegalArgumentException("before\u0000after");
             }
             if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
                 throw new IllegalStateException("not now");
@@ -115,6 +126,78 @@ class InboxIT {
 
         assertThat(Database.count(events, "inbox")).isZero();
         assertThat(parked()).isEmpty();
+    }
+
+    @Test
+    void anIdThatNoTableCanKeepIsParkedAndStopsNothing() throws Exception {
+        events.inbox()
+                .accept(List.of(
+                        step("a", "x".repeat(10_000), "count"),
+                        step("b", "nul\u0000", "count"),
+                        step("c", "1", "count")));
+
+        assertThat(Database.tally(events)).containsExactly(2);
+        assertThat(parked())
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith("a xxx")
+                .endsWith("unreadable: IllegalArgumentException");
+    }
+
+    @Test
+    void keysThatNoTableCanKeepAreKeptApart() throws Exception {
+        String key = "k".repeat(100_000);
+        events.inbox()
+                .accept(List.of(
+                        step(key, "1", "poison"),
+                        step(key + "2", "2", "count"),
+                        step("nul\u0000", "3", "poison"),
+                        step("nul\uFFFD", "4", "count")));
+
+        assertThat(Database.tally(events)).containsExactly(2);
+        assertThat(parked()).hasSize(2);
+    }
+
+    @Test
+    void aReasonWithANulIsKept() throws Exception {
+        events.inbox().accept(List.of(step("a", "1", "nul")));
+
+        assertThat(parked()).containsExactly("a 1 IllegalArgumentException: before\uFFFDafter");
+    }
+
+    @Test
+    void nothingIsParkedWhileTheDatabaseIsAway() throws Exception {
+        List<ConsumerRecord<String, byte[]>> batch = List.of(step("a", "1", "count"));
+        database.away(true);
+        try (ExecutorService thread = Executors.newSingleThreadExecutor()) {
+            int before = database.refused();
+            Future<?> taken = thread.submit(() -> {
+                events.inbox().accept(batch);
+                return true;
+            });
+            await().pollDelay(LONGER_THAN_ALL_ATTEMPTS)
+                    .atMost(SOON)
+                    .until(() -> database.refused() > before && !taken.isDone());
+            database.away(false);
+            taken.get(SOON.toSeconds(), TimeUnit.SECONDS);
+        }
+
+        assertThat(Database.tally(events)).containsExactly(1);
+        assertThat(parked()).isEmpty();
+    }
+
+    @Test
+    void whatWasReceivedLongAgoIsForgottenAndNothingElse() throws Exception {
+        events.inbox().accept(List.of(step("a", "old", "count"), step("a", "new", "count")));
+        events.sql()
+                .update(
+                        "update inbox set received_at = now() - interval '15 days' where message_id = ?",
+                        SOURCE + "#old");
+        events.inbox().prune();
+
+        assertThat(events.sql().list("select message_id from inbox", row -> row.getString(1)))
+                .containsExactly(SOURCE + "#new");
     }
 
     private List<String> parked() {

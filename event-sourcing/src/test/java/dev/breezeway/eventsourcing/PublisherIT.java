@@ -17,6 +17,8 @@ class PublisherIT {
     private static final UUID COUNTER = UUID.fromString("00000000-0000-0000-0000-0000000000a1");
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final Duration QUIET = Duration.ofMillis(1500);
+    private static final Duration LONG_OUTAGE = Duration.ofSeconds(11);
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
     private static final long POLL_MILLIS = 500;
 
     private final Broker broker = new Broker();
@@ -50,6 +52,20 @@ class PublisherIT {
         broker.down(false);
 
         await().atMost(SOON).untilAsserted(() -> assertThat(broker.ids()).isEqualTo(ids(15)));
+    }
+
+    /** Left to itself Axon doubles its pause: it looks after 1, 3, 7, 15 s and later once a minute. */
+    @Test
+    void aBrokerThatWasDownForLongIsTriedSoon() {
+        EventSourcing events = database.instance(broker, service -> {});
+        count(events, 1);
+        await().atMost(SOON).until(() -> broker.ids().size() == 1);
+        broker.down(true);
+        count(events, 1);
+        await().pollDelay(LONG_OUTAGE).atMost(SOON).until(() -> true);
+        broker.down(false);
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(broker.ids()).isEqualTo(ids(2)));
     }
 
     @Test

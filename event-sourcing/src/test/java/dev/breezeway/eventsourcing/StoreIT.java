@@ -7,9 +7,13 @@ import dev.breezeway.eventsourcing.Counter.Count;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +23,8 @@ import org.junit.jupiter.api.Test;
 class StoreIT {
     private static final Causation TEST = Causation.of("test");
     private static final UUID COUNTER = UUID.fromString("00000000-0000-0000-0000-0000000000a1");
+
+    private static final int BEFORE_AXON_GIVES_UP = 20;
 
     private final Database database = Database.create();
 
@@ -98,6 +104,47 @@ class StoreIT {
         assertThat(one.sql().list("select sequence_number from domain_event order by 1", row -> row.getInt(1)))
                 .containsExactlyElementsOf(IntStream.range(0, 4 * each).boxed().toList());
         assertThat(Database.tally(one)).containsExactly(4 * each);
+    }
+
+    /** As a timer and a message did: one held a row and wanted the aggregate, the other the other way round. */
+    @Test
+    void aRowAndAnAggregateThatWaitForEachOtherAreBothHadInTheEnd() throws Exception {
+        EventSourcing events = database.instance();
+        events.send(TEST, new Count(COUNTER));
+        CyclicBarrier bothHoldOne = new CyclicBarrier(2);
+        AtomicInteger together = new AtomicInteger(2);
+        List<Runnable> steps = List.of(() -> events.send(new Count(COUNTER)), () -> events.sql()
+                .update("update other set touched = touched + 1"));
+        events.sql().update("create table other (touched integer not null)");
+        events.sql().update("insert into other values (0)");
+        try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+            List<Future<?>> running = new ArrayList<>();
+            for (List<Runnable> order : List.of(steps, steps.reversed())) {
+                running.add(threads.submit(() -> events.execute(TEST, () -> {
+                    order.getFirst().run();
+                    if (together.getAndDecrement() > 0) {
+                        meet(bothHoldOne);
+                    }
+                    order.getLast().run();
+                    return true;
+                })));
+            }
+            for (Future<?> done : running) {
+                done.get(BEFORE_AXON_GIVES_UP, TimeUnit.SECONDS);
+            }
+        }
+
+        assertThat(Database.tally(events)).containsExactly(3);
+        assertThat(events.sql().first("select touched from other", row -> row.getInt(1)))
+                .hasValue(2);
+    }
+
+    private static void meet(CyclicBarrier barrier) {
+        try {
+            barrier.await(BEFORE_AXON_GIVES_UP, TimeUnit.SECONDS);
+        } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.breezeway.contracts.Context;
 import dev.breezeway.eventsourcing.EventSourcing;
 import dev.breezeway.eventsourcing.Publication;
 import dev.breezeway.eventsourcing.StoredEvent;
+import dev.breezeway.eventsourcing.StoredTypes;
 import dev.breezeway.eventsourcing.Transport;
 import dev.breezeway.keyvault.vault.Vault;
 import dev.breezeway.keyvault.vault.VaultEvent;
@@ -44,13 +45,22 @@ public class KeyVaultService implements ServiceScope {
             AccessConfig access,
             KeyVaultOut out) {
         events = EventSourcing.of(Context.KEYVAULT, dataSource, json, clock)
-                .aggregate(Vault.class, "vault", VaultEvent.class)
-                .aggregate(PrivateEndpointConnection.class, "connection", ConnectionEvent.class)
-                .aggregate(GroupFence.class, "group", GroupFenceEvent.class)
+                .aggregate(Vault.class)
+                .aggregate(PrivateEndpointConnection.class)
+                .aggregate(GroupFence.class)
+                .storing(storedTypes())
                 .publishing(this::publication, Transport.over(out::emitter))
                 .listening(access.severalInstances())
                 .build();
         vaults = new Vaults(events, json, clock, Context.KEYVAULT);
+    }
+
+    /** How its events are stored. */
+    static StoredTypes storedTypes() {
+        return new StoredTypes()
+                .all("vault", VaultEvent.class)
+                .all("connection", ConnectionEvent.class)
+                .all("group", GroupFenceEvent.class);
     }
 
     void start(@Observes @Priority(1) StartupEvent event) {

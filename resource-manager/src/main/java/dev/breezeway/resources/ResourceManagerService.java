@@ -7,6 +7,7 @@ import dev.breezeway.arm.access.ServiceScope;
 import dev.breezeway.contracts.Context;
 import dev.breezeway.contracts.GroupDeletionEvent.GroupDeletionEnded;
 import dev.breezeway.eventsourcing.EventSourcing;
+import dev.breezeway.eventsourcing.StoredTypes;
 import dev.breezeway.eventsourcing.Transport;
 import dev.breezeway.resources.cascade.GroupDeletion;
 import dev.breezeway.resources.cascade.GroupDeletionMessages;
@@ -43,8 +44,9 @@ public class ResourceManagerService implements ServiceScope {
             AccessConfig config,
             ResourceManagerOutbox outbox) {
         this.events = EventSourcing.of(Context.RESOURCE_MANAGER, database, json, clock)
-                .aggregate(ResourceGroup.class, "ResourceGroup", ResourceGroupEvent.class)
-                .aggregate(GroupDeletion.class, "GroupDeletion", GroupDeletionMessages.EVENTS)
+                .aggregate(ResourceGroup.class)
+                .aggregate(GroupDeletion.class)
+                .storing(storedTypes())
                 .publishing(ResourceManagerMessages::publication, Transport.over(outbox::emitter))
                 .listening(config.severalInstances())
                 .build();
@@ -54,6 +56,13 @@ public class ResourceManagerService implements ServiceScope {
         GroupDeletionProcess deletion = new GroupDeletionProcess(events, groups);
         this.changes = new ResourceGroupChanges(events, groups, deletion::begin);
         events.handlers().on(GroupDeletionEnded.class, (ended, e) -> changes.end(ended.group(), ended.groupId()));
+    }
+
+    /** How its events are stored. */
+    static StoredTypes storedTypes() {
+        return new StoredTypes()
+                .all("ResourceGroup", ResourceGroupEvent.class)
+                .all("GroupDeletion", GroupDeletionMessages.EVENTS);
     }
 
     void start(@Observes @Priority(1) StartupEvent e) {

@@ -9,6 +9,7 @@ import dev.breezeway.contracts.Context;
 import dev.breezeway.eventsourcing.EventSourcing;
 import dev.breezeway.eventsourcing.Publication;
 import dev.breezeway.eventsourcing.StoredEvent;
+import dev.breezeway.eventsourcing.StoredTypes;
 import dev.breezeway.eventsourcing.Transport;
 import dev.breezeway.signalr.resource.SignalR;
 import dev.breezeway.signalr.resource.SignalREvent;
@@ -44,13 +45,22 @@ public class SignalRService implements ServiceScope {
             AccessConfig access,
             SignalROut out) {
         events = EventSourcing.of(Context.SIGNALR, dataSource, json, clock)
-                .aggregate(SignalR.class, "signalr", SignalREvent.class)
-                .aggregate(SharedPrivateLink.class, "link", LinkEvent.class)
-                .aggregate(GroupFence.class, "group", GroupFenceEvent.class)
+                .aggregate(SignalR.class)
+                .aggregate(SharedPrivateLink.class)
+                .aggregate(GroupFence.class)
+                .storing(storedTypes())
                 .publishing(this::publication, Transport.over(out::emitter))
                 .listening(access.severalInstances())
                 .build();
         signalrs = new SignalRs(events, json, clock);
+    }
+
+    /** How its events are stored. */
+    static StoredTypes storedTypes() {
+        return new StoredTypes()
+                .all("signalr", SignalREvent.class)
+                .all("link", LinkEvent.class)
+                .all("group", GroupFenceEvent.class);
     }
 
     void start(@Observes @Priority(1) StartupEvent event) {

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -72,6 +73,19 @@ public final class GoldenFiles {
             Object read = json.readValue(golden, type);
             if (!read.equals(example)) {
                 throw new AssertionError("%s is read as %s and not as %s".formatted(file, read, example));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Fails unless the file, brought into the shape of today, is read as an example of this record is. */
+    public void checkOlder(String name, Class<?> type, UnaryOperator<ObjectNode> upcast) {
+        Path file = directory.resolve(name + SUFFIX);
+        try {
+            Object read = json.treeToValue(upcast.apply((ObjectNode) json.readTree(Files.readString(file))), type);
+            if (!read.equals(example(type))) {
+                throw new AssertionError("%s is read as %s and not as %s".formatted(file, read, example(type)));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -30,7 +30,7 @@ import org.jboss.logging.Logger;
  *
  * <p>Called from two sides. The publisher calls {@link #refresh} before it sends the answer to the approval process, so
  * nobody can hear that names are published before this server answers them, nor that they are withdrawn while it still
- * does; it only reads committed events, whose rows are committed with them. And {@link RowFollower} calls in every
+ * does; it only reads committed events, whose rows are committed with them. And {@link NamePublications} calls in every
  * process when a change is committed, which is what other instances and the public names live on.
  */
 final class LiveViews {

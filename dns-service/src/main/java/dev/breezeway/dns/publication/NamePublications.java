@@ -16,8 +16,10 @@ import dev.breezeway.dns.view.Views;
 import dev.breezeway.eventsourcing.Causation;
 import dev.breezeway.eventsourcing.EventSourcing;
 import dev.breezeway.eventsourcing.Outgoing;
+import dev.breezeway.eventsourcing.PostgresListener;
 import dev.breezeway.eventsourcing.Publication;
 import dev.breezeway.eventsourcing.StoredEvent;
+import dev.breezeway.eventsourcing.StoredTypes;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -30,7 +32,7 @@ public final class NamePublications implements AutoCloseable {
     private final PublicationRows rows;
     private final DnsListeners listeners;
     private final LiveViews live;
-    private final RowFollower follower;
+    private final PostgresListener follower;
 
     /** Adds handlers and rows; before the event sourcing is started. */
     public NamePublications(
@@ -45,7 +47,8 @@ public final class NamePublications implements AutoCloseable {
         this.rows = new PublicationRows(events.sql());
         this.listeners = listeners;
         this.live = new LiveViews(rows, views, listeners, publicAddress);
-        this.follower = new RowFollower(dataSource, live);
+        this.follower = new PostgresListener(
+                dataSource, PublicationProjection.CHANNEL, live::load, change -> live.refresh(Change.parse(change)));
         events.project(projection);
         events.handlers().on(PublishNames.class, this::publish).on(WithdrawNames.class, this::withdraw);
         var unused = new PublicNames(events);
@@ -53,7 +56,12 @@ public final class NamePublications implements AutoCloseable {
 
     /** Adds the aggregate to a store. */
     public static EventSourcing.Builder store(EventSourcing.Builder store) {
-        return store.aggregate(NamePublication.class, "NamePublication", NamePublicationEvent.class);
+        return store.aggregate(NamePublication.class).storing(storedTypes());
+    }
+
+    /** How its events are stored. */
+    static StoredTypes storedTypes() {
+        return new StoredTypes().all("NamePublication", NamePublicationEvent.class);
     }
 
     /** Fills the views and opens their ports. */

@@ -9,6 +9,7 @@ import dev.breezeway.eventsourcing.EventSourcing;
 import dev.breezeway.eventsourcing.Outgoing;
 import dev.breezeway.eventsourcing.Publication;
 import dev.breezeway.eventsourcing.StoredEvent;
+import dev.breezeway.eventsourcing.StoredTypes;
 import dev.breezeway.network.endpoint.ManagedEndpointCommand.Activate;
 import dev.breezeway.network.endpoint.ManagedEndpointCommand.Deactivate;
 import dev.breezeway.network.endpoint.ManagedEndpointCommand.Provision;
@@ -37,7 +38,12 @@ public final class ManagedEndpoints {
 
     /** Adds the aggregate to a store. */
     public static EventSourcing.Builder store(EventSourcing.Builder store) {
-        return store.aggregate(ManagedEndpoint.class, "ManagedEndpoint", ManagedEndpointEvent.class);
+        return store.aggregate(ManagedEndpoint.class).storing(storedTypes());
+    }
+
+    /** How its events are stored. */
+    static StoredTypes storedTypes() {
+        return new StoredTypes().all("ManagedEndpoint", ManagedEndpointEvent.class);
     }
 
     /** The one message that an event of these aggregates is; keyed by approval, so that its answers keep their order. */
