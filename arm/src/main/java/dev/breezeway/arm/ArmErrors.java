@@ -150,6 +150,15 @@ public final class ArmErrors {
                         .formatted(client, objectId, action, scope));
     }
 
+    public static ArmError scopeLocked(String scope, boolean delete, List<String> locked) {
+        return ArmError.of(
+                409,
+                "ScopeLocked",
+                ("The scope '%s' cannot perform %s operation because following scope(s) are locked: '%s'. Please remove "
+                                + "the lock and try again.")
+                        .formatted(scope, delete ? "delete" : "write", String.join("','", locked)));
+    }
+
     public static ArmError internal() {
         return ArmError.of(500, "InternalServerError", "Something went wrong; the log has the reason.");
     }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeType;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -107,6 +108,19 @@ public final class JsonBody {
     /** Whether there is a list, which may be empty. */
     public boolean list(String path) {
         return at(path, JsonNodeType.ARRAY, "array").isPresent();
+    }
+
+    /** The texts in a list; none when there is no list. */
+    public List<String> texts(String path) {
+        return at(path, JsonNodeType.ARRAY, "array").stream()
+                .flatMap(JsonNode::valueStream)
+                .map(item -> {
+                    if (!item.isTextual()) {
+                        throw wrong(path, "array of strings");
+                    }
+                    return item.textValue();
+                })
+                .toList();
     }
 
     /** The tags of a resource, if it has any. */

@@ -26,6 +26,14 @@ public record ProviderType(String namespace, String type, Context owner, List<St
             List.of("2023-07-01", "2022-07-01", "2021-10-01", "2019-09-01", "2018-02-14", "2015-06-01");
     private static final List<String> RESOURCES =
             List.of("2025-04-01", "2024-07-01", "2022-12-01", "2021-04-01", "2019-11-01", "2015-01-01");
+    private static final List<String> ROLES = List.of(
+            "2022-04-01",
+            "2020-10-01-preview",
+            "2020-08-01-preview",
+            "2020-04-01-preview",
+            "2018-01-01-preview",
+            "2015-07-01");
+    private static final List<String> LOCKS = List.of("2020-05-01", "2017-04-01", "2016-09-01", "2015-01-01");
     private static final List<String> NETWORK = List.of("2023-11-01", "2022-01-01", "2019-04-01", "2018-10-01");
 
     /** Everything that is served, one line a type. */
@@ -48,6 +56,9 @@ public record ProviderType(String namespace, String type, Context owner, List<St
             new ProviderType("Microsoft.KeyVault", "locations", Context.KEYVAULT, VAULTS, false),
             new ProviderType("Microsoft.KeyVault", "locations/deletedVaults", Context.KEYVAULT, VAULTS, false),
             new ProviderType("Microsoft.KeyVault", "locations/operationResults", Context.KEYVAULT, VAULTS, false),
+            new ProviderType("Microsoft.Authorization", "roleAssignments", Context.RESOURCE_MANAGER, ROLES, false),
+            new ProviderType("Microsoft.Authorization", "roleDefinitions", Context.RESOURCE_MANAGER, ROLES, false),
+            new ProviderType("Microsoft.Authorization", "locks", Context.RESOURCE_MANAGER, LOCKS, false),
             new ProviderType("Microsoft.Network", "privateEndpoints", Context.NETWORK, NETWORK, false));
 
     public ProviderType {

@@ -11,6 +11,7 @@ import java.lang.annotation.Target;
  */
 public sealed interface Message
         permits ApprovalEvent,
+                AuthorizationEvent,
                 ConsumerCommand,
                 ConsumerEvent,
                 DnsCommand,

@@ -118,7 +118,9 @@ class AsyncApiTest {
         Map<String, Set<Class<?>>> topics = new TreeMap<>();
         topics.put(
                 Context.RESOURCE_MANAGER.events(),
-                without(all(ResourceGroupEvent.class, GroupDeletionEvent.class), ResourceGroupDeletionFailed.class));
+                without(
+                        all(ResourceGroupEvent.class, GroupDeletionEvent.class, AuthorizationEvent.class),
+                        ResourceGroupDeletionFailed.class));
         topics.put(Context.RESOURCE_MANAGER.commands(), all(ResourceManagerCommand.class));
         topics.put(
                 Context.SIGNALR.events(),

@@ -3,6 +3,7 @@ package dev.breezeway.keyvault;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.breezeway.arm.access.AccessConfig;
 import dev.breezeway.arm.access.ServiceScope;
+import dev.breezeway.arm.authorization.AccessRules;
 import dev.breezeway.arm.group.GroupFence;
 import dev.breezeway.arm.group.GroupFenceEvent;
 import dev.breezeway.contracts.Context;
@@ -36,6 +37,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @ApplicationScoped
 public class KeyVaultService implements ServiceScope {
     private final EventSourcing events;
+    private final AccessRules rules;
     private final Vaults vaults;
 
     KeyVaultService(
@@ -52,6 +54,7 @@ public class KeyVaultService implements ServiceScope {
                 .publishing(this::publication, Transport.over(out::emitter))
                 .listening(access.severalInstances())
                 .build();
+        rules = AccessRules.following(events, access);
         vaults = new Vaults(events, json, clock, Context.KEYVAULT);
     }
 
@@ -95,6 +98,11 @@ public class KeyVaultService implements ServiceScope {
     @Override
     public Optional<UUID> group(String subscription, String name) {
         return vaults.groups().find(subscription, name);
+    }
+
+    @Override
+    public Optional<AccessRules> rules() {
+        return Optional.of(rules);
     }
 
     private Publication publication(StoredEvent event) {

@@ -10,6 +10,10 @@ import dev.breezeway.resources.group.ResourceGroupEvent.ResourceGroupCreated;
 import dev.breezeway.resources.group.ResourceGroupEvent.ResourceGroupDeleted;
 import dev.breezeway.resources.group.ResourceGroupEvent.ResourceGroupDeletionStarted;
 import dev.breezeway.resources.group.ResourceGroupEvent.ResourceGroupUpdated;
+import dev.breezeway.resources.lock.ManagementLockEvent;
+import dev.breezeway.resources.lock.ManagementLockMessages;
+import dev.breezeway.resources.roleassignment.RoleAssignmentEvent;
+import dev.breezeway.resources.roleassignment.RoleAssignmentMessages;
 
 /** What the stored events of this service become on Kafka. */
 final class ResourceManagerMessages {
@@ -18,6 +22,12 @@ final class ResourceManagerMessages {
     static Publication publication(StoredEvent event) {
         if (event.payload() instanceof dev.breezeway.resources.group.ResourceGroupEvent group) {
             return Publication.of(Outgoing.event(group.groupId(), group.groupId(), group.group(), message(group)));
+        }
+        if (event.payload() instanceof RoleAssignmentEvent assignment) {
+            return RoleAssignmentMessages.publication(assignment);
+        }
+        if (event.payload() instanceof ManagementLockEvent lock) {
+            return ManagementLockMessages.publication(lock);
         }
         return GroupDeletionMessages.publication(event.payload())
                 .orElseThrow(() -> new IllegalStateException("an event of no aggregate here: " + event.stream()));

@@ -3,7 +3,10 @@ package dev.breezeway.resources;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.breezeway.arm.Operations;
 import dev.breezeway.arm.access.AccessConfig;
+import dev.breezeway.arm.access.Caller;
 import dev.breezeway.arm.access.ServiceScope;
+import dev.breezeway.arm.authorization.AccessRules;
+import dev.breezeway.arm.authorization.Grants;
 import dev.breezeway.contracts.Context;
 import dev.breezeway.contracts.GroupDeletionEvent.GroupDeletionEnded;
 import dev.breezeway.eventsourcing.EventSourcing;
@@ -18,6 +21,14 @@ import dev.breezeway.resources.group.ResourceGroupEvent;
 import dev.breezeway.resources.group.ResourceGroupId;
 import dev.breezeway.resources.group.ResourceGroupProjection;
 import dev.breezeway.resources.group.ResourceGroupView;
+import dev.breezeway.resources.lock.ManagementLock;
+import dev.breezeway.resources.lock.ManagementLockEvent;
+import dev.breezeway.resources.lock.ManagementLockProjection;
+import dev.breezeway.resources.lock.ManagementLocks;
+import dev.breezeway.resources.roleassignment.RoleAssignment;
+import dev.breezeway.resources.roleassignment.RoleAssignmentEvent;
+import dev.breezeway.resources.roleassignment.RoleAssignmentProjection;
+import dev.breezeway.resources.roleassignment.RoleAssignments;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.agroal.DataSource;
 import io.quarkus.runtime.ShutdownEvent;
@@ -29,13 +40,19 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The ARM endpoint's own state: resource groups and their deletions. Up before the first message can arrive. */
+/**
+ * The ARM endpoint's own state: resource groups and their deletions, role assignments, locks. Up before the first message
+ * can arrive.
+ */
 @ApplicationScoped
 public class ResourceManagerService implements ServiceScope {
     private final EventSourcing events;
     private final Operations operations;
     private final ResourceGroupProjection groups;
     private final ResourceGroupChanges changes;
+    private final AccessRules rules;
+    private final RoleAssignments roleAssignments;
+    private final ManagementLocks locks;
 
     ResourceManagerService(
             @DataSource("resource-manager") AgroalDataSource database,
@@ -46,6 +63,8 @@ public class ResourceManagerService implements ServiceScope {
         this.events = EventSourcing.of(Context.RESOURCE_MANAGER, database, json, clock)
                 .aggregate(ResourceGroup.class)
                 .aggregate(GroupDeletion.class)
+                .aggregate(RoleAssignment.class)
+                .aggregate(ManagementLock.class)
                 .storing(storedTypes())
                 .publishing(ResourceManagerMessages::publication, Transport.over(outbox::emitter))
                 .listening(config.severalInstances())
@@ -55,14 +74,30 @@ public class ResourceManagerService implements ServiceScope {
         events.project(groups);
         GroupDeletionProcess deletion = new GroupDeletionProcess(events, groups);
         this.changes = new ResourceGroupChanges(events, groups, deletion::begin);
-        events.handlers().on(GroupDeletionEnded.class, (ended, e) -> changes.end(ended.group(), ended.groupId()));
+        this.rules = new AccessRules(events.sql(), config);
+        RoleAssignmentProjection assigned = new RoleAssignmentProjection(events.sql(), rules, json);
+        ManagementLockProjection locked = new ManagementLockProjection(events.sql(), rules);
+        events.project(assigned);
+        events.project(locked);
+        this.roleAssignments = new RoleAssignments(events, assigned, config, clock);
+        this.locks = new ManagementLocks(events, locked);
+        events.handlers().on(GroupDeletionEnded.class, (ended, e) -> end(ended));
+    }
+
+    /** A group of the same name shall not come with the roles and locks of this one. */
+    private void end(GroupDeletionEnded ended) {
+        changes.end(ended.group(), ended.groupId());
+        roleAssignments.forget(ended.groupId());
+        locks.forget(ended.groupId());
     }
 
     /** How its events are stored. */
     static StoredTypes storedTypes() {
         return new StoredTypes()
                 .all("ResourceGroup", ResourceGroupEvent.class)
-                .all("GroupDeletion", GroupDeletionMessages.EVENTS);
+                .all("GroupDeletion", GroupDeletionMessages.EVENTS)
+                .all("RoleAssignment", RoleAssignmentEvent.class)
+                .all("ManagementLock", ManagementLockEvent.class);
     }
 
     void start(@Observes @Priority(1) StartupEvent e) {
@@ -82,6 +117,26 @@ public class ResourceManagerService implements ServiceScope {
     @Override
     public Optional<UUID> group(String subscription, String name) {
         return groups.find(new ResourceGroupId(subscription, name)).map(ResourceGroupView::incarnation);
+    }
+
+    @Override
+    public Optional<AccessRules> rules() {
+        return Optional.of(rules);
+    }
+
+    /** What this caller may do, for lists that show what it may see. */
+    public Grants grants(Caller caller) {
+        return rules.grants(caller.objectId());
+    }
+
+    /** Role assignments. */
+    public RoleAssignments roleAssignments() {
+        return roleAssignments;
+    }
+
+    /** Locks. */
+    public ManagementLocks locks() {
+        return locks;
     }
 
     /** Groups to read. */

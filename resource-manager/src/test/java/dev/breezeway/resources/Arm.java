@@ -16,6 +16,8 @@ public final class Arm {
     public static final String SUBSCRIPTION = "/subscriptions/00000000-0000-0000-0000-000000000000";
     public static final String OWNER = "00000000-0000-0000-0000-00000000c11d";
     public static final String READER = "00000000-0000-0000-0000-00000000c12d";
+    public static final String WORKER = "00000000-0000-0000-0000-00000000c14d";
+    public static final String WORKER_OBJECT = "00000000-0000-0000-0000-00000000b4ec";
     public static final String RESOURCES = "2021-04-01";
     public static final String AUDIENCE = "https://localhost:18443/";
 
@@ -35,6 +37,11 @@ public final class Arm {
 
     public static RequestSpecification reader() {
         return anyone().header("Authorization", "Bearer " + token(READER, "secret-of-the-reader"));
+    }
+
+    /** A principal that has no role but those it is assigned. */
+    public static RequestSpecification worker() {
+        return anyone().header("Authorization", "Bearer " + token(WORKER, "secret-of-the-worker"));
     }
 
     public static String token(String client, String secret) {

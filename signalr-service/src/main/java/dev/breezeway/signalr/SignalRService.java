@@ -3,6 +3,7 @@ package dev.breezeway.signalr;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.breezeway.arm.access.AccessConfig;
 import dev.breezeway.arm.access.ServiceScope;
+import dev.breezeway.arm.authorization.AccessRules;
 import dev.breezeway.arm.group.GroupFence;
 import dev.breezeway.arm.group.GroupFenceEvent;
 import dev.breezeway.contracts.Context;
@@ -36,6 +37,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @ApplicationScoped
 public class SignalRService implements ServiceScope {
     private final EventSourcing events;
+    private final AccessRules rules;
     private final SignalRs signalrs;
 
     SignalRService(
@@ -52,6 +54,7 @@ public class SignalRService implements ServiceScope {
                 .publishing(this::publication, Transport.over(out::emitter))
                 .listening(access.severalInstances())
                 .build();
+        rules = AccessRules.following(events, access);
         signalrs = new SignalRs(events, json, clock);
     }
 
@@ -95,6 +98,11 @@ public class SignalRService implements ServiceScope {
     @Override
     public Optional<UUID> group(String subscription, String name) {
         return signalrs.groups().find(subscription, name);
+    }
+
+    @Override
+    public Optional<AccessRules> rules() {
+        return Optional.of(rules);
     }
 
     private Publication publication(StoredEvent event) {

@@ -46,8 +46,8 @@ public interface AccessConfig {
         /** Object id, a GUID. */
         String objectId();
 
-        /** What it may do on the subscription. */
-        @WithDefault("Reader")
+        /** What it is in the whole subscription; role assignments may give more, and cannot take this away. */
+        @WithDefault("None")
         Role role();
     }
 

@@ -4,6 +4,8 @@ import dev.breezeway.arm.ApiVersion;
 import dev.breezeway.arm.ArmErrors;
 import dev.breezeway.arm.PathFilter;
 import dev.breezeway.arm.ProviderType;
+import dev.breezeway.arm.authorization.AccessRules;
+import dev.breezeway.arm.authorization.Grants;
 import dev.breezeway.arm.signed.RequestTarget;
 import dev.breezeway.arm.signed.SignedHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -77,26 +79,62 @@ public class AdmissionFilter implements ContainerRequestFilter {
         GatewayIdentity.Statement statement = gateway.open(identity, RequestTarget.of(http, request))
                 .orElseThrow(() -> ArmErrors.forgedIdentity().refuse());
         arm.arrived(statement.baseUrl(), arm.correlationId(), traceparent(request));
-        arm.admitted(statement.caller(), version(request).orElse(null), statement.group());
+        String target = ArmScope.of(PathFilter.segments(request)).text();
+        arm.admitted(statement.caller(), target, version(request).orElse(null), statement.group());
     }
 
     private void admit(ContainerRequestContext request) {
         Caller caller = caller(request);
         List<String> segments = PathFilter.segments(request);
         ArmScope scope = ArmScope.of(segments);
-        boolean own = !segments.isEmpty() && segments.getFirst().equals("_breezeway");
-        ApiVersion version = own ? null : requiredVersion(request);
-        if (own && caller.role() != Role.OWNER) {
-            throw forbidden(caller, "breezeway/action", scope);
+        Optional<AccessRules> rules = service(request).flatMap(ServiceScope::rules);
+        Grants grants = rules.map(r -> r.grants(caller.objectId()))
+                .orElseGet(() -> AccessRules.configured(caller.objectId(), config.get()));
+        if (!segments.isEmpty() && segments.getFirst().equals("_breezeway")) {
+            if (!grants.own(config.get().subscriptionId())) {
+                throw forbidden(caller, "breezeway/action", scope);
+            }
+            arm.admitted(caller, scope.text(), null, null);
+            return;
         }
-        if (!own) {
-            subscription(scope);
-            provider(scope, Objects.requireNonNull(version));
+        ApiVersion version = requiredVersion(request);
+        subscription(scope);
+        provider(scope, version);
+        permit(request, caller, scope, grants);
+        UUID group = scope.namespace() == null ? null : group(request, scope);
+        rules.ifPresent(r -> locks(request, scope, r));
+        arm.admitted(caller, scope.text(), version, group);
+    }
+
+    private static void permit(ContainerRequestContext request, Caller caller, ArmScope scope, Grants grants) {
+        String subscription = scope.subscription();
+        boolean read = isRead(request);
+        boolean everyone = read && (subscription == null || (scope.ofEveryoneInside() && grants.reach(subscription)));
+        if (everyone) {
+            return;
         }
-        if (!caller.role().allows(request.getMethod())) {
-            throw forbidden(caller, scope.action(request.getMethod()), scope);
+        for (String action : scope.actions(request.getMethod())) {
+            if (!grants.permit(action, scope.text())) {
+                throw forbidden(caller, action, scope);
+            }
         }
-        arm.admitted(caller, version, scope.namespace() == null ? null : group(request, scope));
+    }
+
+    /** A lock can be taken off again, whatever is locked. */
+    private static void locks(ContainerRequestContext request, ArmScope scope, AccessRules rules) {
+        boolean lock = "Microsoft.Authorization".equals(scope.namespace()) && "locks".equals(scope.type());
+        if (lock || isRead(request)) {
+            return;
+        }
+        boolean delete = request.getMethod().equals("DELETE");
+        List<String> locked = rules.locks(scope.text(), delete);
+        if (!locked.isEmpty()) {
+            throw ArmErrors.scopeLocked(scope.text(), delete, locked).refuse();
+        }
+    }
+
+    private static boolean isRead(ContainerRequestContext request) {
+        return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
     }
 
     /** Known already below ARM's own paths; others are asked for their token here. */
@@ -165,12 +203,16 @@ public class AdmissionFilter implements ContainerRequestFilter {
         if (subscription == null || group == null) {
             return null;
         }
+        return service(request)
+                .flatMap(s -> s.group(subscription, group))
+                .orElseThrow(() -> ArmErrors.groupNotFound(group).refuse());
+    }
+
+    private Optional<ServiceScope> service(ContainerRequestContext request) {
         Object service = request.getProperty(PathFilter.SERVICE);
         return services.stream()
                 .filter(s -> s.context().label().equals(service))
-                .findFirst()
-                .flatMap(s -> s.group(subscription, group))
-                .orElseThrow(() -> ArmErrors.groupNotFound(group).refuse());
+                .findFirst();
     }
 
     private static RuntimeException forbidden(Caller caller, String action, ArmScope scope) {

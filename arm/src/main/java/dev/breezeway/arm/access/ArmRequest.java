@@ -15,6 +15,7 @@ public class ArmRequest {
     private @Nullable ApiVersion apiVersion;
     private @Nullable UUID group;
     private @Nullable String traceparent;
+    private String target = "";
     private String baseUrl = "";
     private String correlationId = "";
 
@@ -31,6 +32,11 @@ public class ArmRequest {
     /** The resource group as the ARM endpoint saw it; empty when the service is called directly. */
     public Optional<UUID> group() {
         return Optional.ofNullable(group);
+    }
+
+    /** The ARM id that the path names, keywords and served types in Azure's casing. */
+    public String target() {
+        return target;
     }
 
     /** Scheme, host and port that the client called, for absolute links; no trailing slash. */
@@ -54,8 +60,9 @@ public class ArmRequest {
         traceparent = trace;
     }
 
-    void admitted(Caller who, @Nullable ApiVersion version, @Nullable UUID inGroup) {
+    void admitted(Caller who, String id, @Nullable ApiVersion version, @Nullable UUID inGroup) {
         caller = who;
+        target = id;
         apiVersion = version;
         group = inGroup;
     }

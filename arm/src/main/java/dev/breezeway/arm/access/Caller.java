@@ -5,6 +5,6 @@ package dev.breezeway.arm.access;
  *
  * @param objectId object id of the principal
  * @param applicationId client id it signed in with
- * @param role what it may do
+ * @param role what the configuration makes of it; role assignments may give more
  */
 public record Caller(String objectId, String applicationId, Role role) {}

@@ -1,5 +1,6 @@
 package dev.breezeway.arm.access;
 
+import dev.breezeway.arm.authorization.AccessRules;
 import dev.breezeway.contracts.Context;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,4 +12,9 @@ public interface ServiceScope {
 
     /** The living resource group of that name, compared without case. */
     Optional<UUID> group(String subscription, String name);
+
+    /** Role assignments and locks as it knows them; without them only roles from the configuration count. */
+    default Optional<AccessRules> rules() {
+        return Optional.empty();
+    }
 }

@@ -22,6 +22,7 @@ import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumer;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.jose4j.keys.resolvers.HttpsJwksVerificationKeyResolver;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Verifies bearer tokens for ARM: signed with RS256 by our authority, issued for our tenant and for ARM, not expired,
@@ -38,7 +39,8 @@ public class TokenVerifier {
     private static final int PATIENCE_MILLIS = 2_000;
 
     private final AccessConfig config;
-    private final JwtConsumer consumer;
+    private final JwtConsumer arm;
+    private final JwtConsumer graph;
     private final Map<String, Verified> verified = new ConcurrentHashMap<>();
 
     /** What a token was found to stand for, until it expires: its signature does not change meanwhile. */
@@ -46,14 +48,21 @@ public class TokenVerifier {
 
     TokenVerifier(AccessConfig config) {
         this.config = config;
-        this.consumer = new JwtConsumerBuilder()
-                .setVerificationKeyResolver(new HttpsJwksVerificationKeyResolver(keys()))
+        HttpsJwksVerificationKeyResolver keys = new HttpsJwksVerificationKeyResolver(keys());
+        this.arm = consumer(keys, config, audiences(config));
+        this.graph = consumer(keys, config, graphAudiences(config));
+    }
+
+    private static JwtConsumer consumer(
+            HttpsJwksVerificationKeyResolver keys, AccessConfig config, Set<String> audiences) {
+        return new JwtConsumerBuilder()
+                .setVerificationKeyResolver(keys)
                 .setJwsAlgorithmConstraints(
                         new AlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.RSA_USING_SHA256))
                 .setRequireExpirationTime()
                 .setAllowedClockSkewInSeconds(CLOCK_SKEW_SECONDS)
                 .setExpectedIssuer("https://sts.windows.net/" + config.tenantId() + "/")
-                .setExpectedAudience(audiences(config).toArray(String[]::new))
+                .setExpectedAudience(audiences.toArray(String[]::new))
                 .build();
     }
 
@@ -70,15 +79,11 @@ public class TokenVerifier {
      * the authority's keys cannot be read. May wait for them.
      */
     Caller verify(String authorization) {
-        if (!authorization.regionMatches(true, 0, "Bearer ", 0, 7) || authorization.length() > MAX_LENGTH) {
-            throw ArmErrors.unauthenticated("The authorization header must be 'Bearer' and an access token.")
-                    .refuse();
-        }
         Optional<Caller> known = remembered(authorization);
         if (known.isPresent()) {
             return known.get();
         }
-        Verified fresh = check(authorization.substring(7).strip());
+        Verified fresh = check(arm, token(authorization));
         if (verified.size() >= REMEMBERED) {
             verified.clear();
         }
@@ -86,7 +91,26 @@ public class TokenVerifier {
         return fresh.caller;
     }
 
-    private Verified check(String token) {
+    /**
+     * The principal behind a token that was issued for the Microsoft Graph of this installation; one for ARM is refused,
+     * and none at all.
+     */
+    public Caller verifyForGraph(@Nullable String authorization) {
+        if (authorization == null) {
+            throw ArmErrors.noToken().refuse();
+        }
+        return check(graph, token(authorization)).caller;
+    }
+
+    private static String token(String authorization) {
+        if (!authorization.regionMatches(true, 0, "Bearer ", 0, 7) || authorization.length() > MAX_LENGTH) {
+            throw ArmErrors.unauthenticated("The authorization header must be 'Bearer' and an access token.")
+                    .refuse();
+        }
+        return authorization.substring(7).strip();
+    }
+
+    private Verified check(JwtConsumer consumer, String token) {
         try {
             JwtClaims claims = consumer.processToClaims(token);
             String applicationId = claims.getStringClaimValue("appid");
@@ -148,6 +172,13 @@ public class TokenVerifier {
         Set<String> audiences = new TreeSet<>();
         config.authority().audiences().forEach(a -> both(audiences, a));
         config.authority().endpoints().forEach(a -> both(audiences, a));
+        return audiences;
+    }
+
+    private static Set<String> graphAudiences(AccessConfig config) {
+        Set<String> audiences = new TreeSet<>();
+        config.authority().endpoints().forEach(a -> both(audiences, a + "/graph"));
+        both(audiences, "https://graph.microsoft.com");
         return audiences;
     }
 

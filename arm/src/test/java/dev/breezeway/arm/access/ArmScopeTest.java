@@ -13,13 +13,13 @@ class ArmScopeTest {
     @ParameterizedTest
     @CsvSource({"GET, read", "head, read", "PUT, write", "PATCH, write", "DELETE, delete", "POST, action"})
     void theMethodSaysWhatIsDone(String method, String verb) {
-        assertThat(scope(VAULT).action(method)).isEqualTo("microsoft.keyvault/vaults/" + verb);
+        assertThat(scope(VAULT).action(method)).isEqualTo("Microsoft.KeyVault/vaults/" + verb);
     }
 
     @Test
     void theActionOnAChildNamesTheWholeType() {
         assertThat(scope(VAULT + "/privateendpointconnections/pe").action("PUT"))
-                .isEqualTo("microsoft.keyvault/vaults/privateendpointconnections/write");
+                .isEqualTo("Microsoft.KeyVault/vaults/privateEndpointConnections/write");
     }
 
     @Test
@@ -35,12 +35,55 @@ class ArmScopeTest {
 
         assertThat(scope.group()).isNull();
         assertThat(scope.type()).isEqualTo("vaults");
-        assertThat(scope.action("GET")).isEqualTo("microsoft.keyvault/vaults/read");
+        assertThat(scope.action("GET")).isEqualTo("Microsoft.KeyVault/vaults/read");
     }
 
     @Test
     void aScopeKnowsItsParts() {
-        assertThat(scope(VAULT)).isEqualTo(new ArmScope("s", "G", "microsoft.keyvault", "vaults", "/" + VAULT));
+        assertThat(scope(VAULT))
+                .isEqualTo(new ArmScope(
+                        "s",
+                        "G",
+                        "Microsoft.KeyVault",
+                        "vaults",
+                        "/subscriptions/s/resourceGroups/G/providers/Microsoft.KeyVault/vaults/KV"));
+    }
+
+    @Test
+    void theScopeOfAnExtensionIsWholeAndItsTypeItsOwn() {
+        ArmScope scope = scope(VAULT + "/providers/microsoft.authorization/roleassignments/n");
+
+        assertThat(scope.action("PUT")).isEqualTo("Microsoft.Authorization/roleAssignments/write");
+        assertThat(scope.group()).isEqualTo("G");
+        assertThat(scope.text())
+                .isEqualTo("/subscriptions/s/resourceGroups/G/providers/Microsoft.KeyVault/vaults/KV"
+                        + "/providers/Microsoft.Authorization/roleAssignments/n");
+    }
+
+    @Test
+    void whoWritesAConnectionDecidesAboutItToo() {
+        assertThat(scope(VAULT + "/privateendpointconnections/pe").actions("PUT"))
+                .containsExactly(
+                        "Microsoft.KeyVault/vaults/privateEndpointConnections/write",
+                        "Microsoft.KeyVault/vaults/privateEndpointConnectionsApproval/action");
+        assertThat(scope(VAULT + "/privateendpointconnections/pe").actions("DELETE"))
+                .containsExactly("Microsoft.KeyVault/vaults/privateEndpointConnections/delete");
+    }
+
+    @Test
+    void anActionOnAResourceIsOne() {
+        assertThat(scope("subscriptions/s/resourcegroups/G/providers/microsoft.signalrservice/signalr/S/listkeys")
+                        .action("POST"))
+                .isEqualTo("Microsoft.SignalRService/SignalR/listkeys/action");
+    }
+
+    @Test
+    void aNameMayBeAKeyword() {
+        ArmScope scope =
+                scope("subscriptions/s/resourcegroups/providers/providers/microsoft.keyvault/vaults/providers");
+
+        assertThat(scope.group()).isEqualTo("providers");
+        assertThat(scope.action("GET")).isEqualTo("Microsoft.KeyVault/vaults/read");
     }
 
     @Test

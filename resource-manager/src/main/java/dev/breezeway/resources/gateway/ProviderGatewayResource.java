@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 @Path("/-/resource-manager")
 @RunOnVirtualThread
 public class ProviderGatewayResource {
+    /** Extensions of Microsoft.Authorization are served here, whatever they are on. */
     private static final String PROVIDER =
-            "subscriptions/{subscription}/{path: (resourcegroups/[^/]+/)?providers/[^/]+/.+}";
+            "subscriptions/{subscription}/{path: (?!.*providers/microsoft\\.authorization/)(resourcegroups/[^/]+/)?providers/[^/]+/.+}";
 
     private static final byte[] NOTHING = {};
 

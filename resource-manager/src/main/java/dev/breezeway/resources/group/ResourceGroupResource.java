@@ -6,6 +6,7 @@ import dev.breezeway.arm.ArmErrors;
 import dev.breezeway.arm.JsonBody;
 import dev.breezeway.arm.Locations;
 import dev.breezeway.arm.access.ArmRequest;
+import dev.breezeway.arm.authorization.Grants;
 import dev.breezeway.resources.ResourceManagerService;
 import dev.breezeway.resources.listing.ListPage;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -30,6 +31,8 @@ import java.util.UUID;
 public class ResourceGroupResource {
     private static final String GROUP = "subscriptions/{subscription}/resourcegroups/{group}";
 
+    private static final String READ = "Microsoft.Resources/subscriptions/resourceGroups/read";
+
     private final ResourceManagerService service;
     private final ArmRequest request;
 
@@ -43,8 +46,11 @@ public class ResourceGroupResource {
     public ListOf<ResourceGroupProperties> list(@PathParam("subscription") String subscription, @Context UriInfo uri) {
         ResourceGroupFilter filter =
                 ResourceGroupFilter.parse(uri.getQueryParameters().getFirst("$filter"));
-        List<ResourceGroupView> groups =
-                service.groups().list(subscription).stream().filter(filter).toList();
+        Grants grants = service.grants(request.caller());
+        List<ResourceGroupView> groups = service.groups().list(subscription).stream()
+                .filter(filter)
+                .filter(group -> grants.permit(READ, group.id().toString()))
+                .toList();
         return ListPage.of(groups, group -> group.id().folded(), uri, request).as(ResourceGroupProperties::of);
     }
 

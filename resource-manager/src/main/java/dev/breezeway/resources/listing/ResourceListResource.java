@@ -2,6 +2,7 @@ package dev.breezeway.resources.listing;
 
 import dev.breezeway.arm.ArmErrors;
 import dev.breezeway.arm.access.ArmRequest;
+import dev.breezeway.arm.authorization.Grants;
 import dev.breezeway.resources.ResourceManagerService;
 import dev.breezeway.resources.group.ResourceGroupId;
 import dev.breezeway.resources.group.ResourceGroupView;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import java.util.function.Function;
 
 /** Resources of every type, in a subscription or a resource group. */
@@ -50,8 +52,12 @@ public class ResourceListResource {
 
     /** A part that is not of now is marked as RFC 7234, 5.5.1 has it: {@code 110} is "response is stale". */
     private Response page(OwnedResources.Found found, UriInfo uri) {
-        Response.ResponseBuilder response = Response.ok(
-                ListPage.of(found.items(), ListedItem::folded, uri, request).as(Function.identity()));
+        Grants grants = service.grants(request.caller());
+        List<ListedItem> seen = found.items().stream()
+                .filter(item -> grants.permit(item.type() + "/read", item.id()))
+                .toList();
+        Response.ResponseBuilder response =
+                Response.ok(ListPage.of(seen, ListedItem::folded, uri, request).as(Function.identity()));
         found.notes().forEach(note -> response.header("Warning", "110 breezeway \"" + note + "\""));
         return response.build();
     }

@@ -4,6 +4,8 @@ import dev.breezeway.arm.Answers;
 import dev.breezeway.arm.Answers.ListOf;
 import dev.breezeway.arm.Locations;
 import dev.breezeway.arm.access.AccessConfig;
+import dev.breezeway.arm.access.ArmRequest;
+import dev.breezeway.resources.ResourceManagerService;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -19,9 +21,13 @@ public class SubscriptionResource {
     private static final String NAME = "Breezeway";
 
     private final AccessConfig config;
+    private final ResourceManagerService service;
+    private final ArmRequest request;
 
-    SubscriptionResource(AccessConfig config) {
+    SubscriptionResource(AccessConfig config, ResourceManagerService service, ArmRequest request) {
         this.config = config;
+        this.service = service;
+        this.request = request;
     }
 
     /** A tenant on the wire. */
@@ -48,10 +54,12 @@ public class SubscriptionResource {
                 "/tenants/" + tenant, tenant, "Home", NAME, "breezeway.localhost", List.of("breezeway.localhost"))));
     }
 
+    /** As in Azure, the subscription is there for whoever has a role in it. */
     @GET
     @Path("subscriptions")
     public ListOf<Subscription> subscriptions() {
-        return Answers.list(List.of(subscription()));
+        boolean seen = service.grants(request.caller()).reach(config.subscriptionId());
+        return Answers.list(seen ? List.of(subscription()) : List.of());
     }
 
     /** Admission has seen that it is the one. */
