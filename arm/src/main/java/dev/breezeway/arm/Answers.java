@@ -69,6 +69,16 @@ public final class Answers {
         }
     }
 
+    /** How many resources a client wants on a page, from {@code $top}; no more than {@link #PAGE}. */
+    public static int top(String text) {
+        if (!text.matches("[0-9]{1,9}") || Integer.parseInt(text) == 0) {
+            throw ArmErrors.badField(
+                            "$top", "The value '%s' of '$top' must be a positive whole number.".formatted(text))
+                    .refuse();
+        }
+        return Math.min(Integer.parseInt(text), PAGE);
+    }
+
     /** Says where an operation can be followed. */
     public static Response.ResponseBuilder following(
             Response.ResponseBuilder response,

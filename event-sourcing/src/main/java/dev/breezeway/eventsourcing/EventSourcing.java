@@ -116,6 +116,11 @@ public final class EventSourcing implements AutoCloseable {
         return new ConcurrencyException("changed by someone else");
     }
 
+    /** Whether {@link #execute} gave up because others kept changing the same. */
+    public static boolean isConflict(Throwable failure) {
+        return Failures.conflict(failure);
+    }
+
     /** Statements on the service's database. */
     public Sql sql() {
         return sql;

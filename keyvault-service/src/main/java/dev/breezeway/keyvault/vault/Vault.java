@@ -5,12 +5,15 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import dev.breezeway.keyvault.vault.VaultCommand.CreateVault;
 import dev.breezeway.keyvault.vault.VaultCommand.DeleteVault;
 import dev.breezeway.keyvault.vault.VaultCommand.PurgeVault;
+import dev.breezeway.keyvault.vault.VaultCommand.RecoverVault;
 import dev.breezeway.keyvault.vault.VaultCommand.UpdateVault;
 import dev.breezeway.keyvault.vault.VaultEvent.VaultCreated;
 import dev.breezeway.keyvault.vault.VaultEvent.VaultDeleted;
 import dev.breezeway.keyvault.vault.VaultEvent.VaultPurged;
+import dev.breezeway.keyvault.vault.VaultEvent.VaultRecovered;
 import dev.breezeway.keyvault.vault.VaultEvent.VaultUpdated;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
@@ -32,6 +35,8 @@ public class Vault {
 
     private @Nullable String id;
     private @Nullable VaultContent content;
+    private @Nullable String createdBy;
+    private @Nullable Instant createdAt;
     private State state = State.LIVING;
 
     protected Vault() {}
@@ -47,11 +52,15 @@ public class Vault {
             throw VaultErrors.changedMeanwhile(name()).refuse();
         }
         VaultContent now = Objects.requireNonNull(content);
-        if (now.purgeProtected() && !command.content().purgeProtected()) {
+        VaultContent next = command.change().applyTo(now);
+        if (now.purgeProtected() && !next.purgeProtected()) {
             throw VaultErrors.purgeProtectionStays().refuse();
         }
-        if (!now.equals(command.content())) {
-            apply(new VaultUpdated(command.vault(), id(), command.content(), command.by(), command.at()));
+        if (now.retentionDays() != next.retentionDays()) {
+            throw VaultErrors.retentionStays().refuse();
+        }
+        if (!now.equals(next)) {
+            apply(new VaultUpdated(command.vault(), id(), next, command.by(), command.at()));
         }
     }
 
@@ -62,6 +71,21 @@ public class Vault {
             apply(new VaultDeleted(
                     command.vault(), id(), now, command.at(), command.at().plus(Duration.ofDays(now.retentionDays()))));
         }
+    }
+
+    @CommandHandler
+    void handle(RecoverVault command) {
+        if (state != State.DELETED) {
+            throw VaultErrors.nothingToRecover().refuse();
+        }
+        apply(new VaultRecovered(
+                command.vault(),
+                id(),
+                Objects.requireNonNull(content),
+                Objects.requireNonNull(createdBy),
+                Objects.requireNonNull(createdAt),
+                command.by(),
+                command.at()));
     }
 
     @CommandHandler
@@ -80,9 +104,14 @@ public class Vault {
         vault = event.vault();
         id = event.id();
         switch (event) {
-            case VaultCreated created -> content = created.content();
+            case VaultCreated created -> {
+                content = created.content();
+                createdBy = created.by();
+                createdAt = created.at();
+            }
             case VaultUpdated updated -> content = updated.content();
             case VaultDeleted deleted -> state = State.DELETED;
+            case VaultRecovered recovered -> state = State.LIVING;
             case VaultPurged purged -> state = State.PURGED;
         }
     }

@@ -10,12 +10,15 @@ public sealed interface VaultCommand {
     record CreateVault(@TargetAggregateIdentifier UUID vault, String id, VaultContent content, String by, Instant at)
             implements VaultCommand {}
 
-    /** Put other content in place of what it has. */
-    record UpdateVault(@TargetAggregateIdentifier UUID vault, VaultContent content, String by, Instant at)
+    /** Change what it has. */
+    record UpdateVault(@TargetAggregateIdentifier UUID vault, VaultChange change, String by, Instant at)
             implements VaultCommand {}
 
     /** Delete it; it can still be recovered or purged. */
     record DeleteVault(@TargetAggregateIdentifier UUID vault, Instant at) implements VaultCommand {}
+
+    /** Take back its deletion. */
+    record RecoverVault(@TargetAggregateIdentifier UUID vault, String by, Instant at) implements VaultCommand {}
 
     /** Remove it for good. */
     record PurgeVault(@TargetAggregateIdentifier UUID vault, UUID operation, Instant at) implements VaultCommand {}

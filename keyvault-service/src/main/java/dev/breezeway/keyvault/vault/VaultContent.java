@@ -24,6 +24,16 @@ public record VaultContent(String location, @Nullable Map<String, String> tags, 
         return properties.path("enablePurgeProtection").asBoolean(false);
     }
 
+    /** Whether Azure RBAC decides about secrets, and access policies do not. */
+    boolean rbac() {
+        return properties.path("enableRbacAuthorization").asBoolean(false);
+    }
+
+    /** Whether the vault is reached over its public name at all. */
+    boolean publicNetworkAccess() {
+        return !"Disabled".equals(properties.path("publicNetworkAccess").asText());
+    }
+
     /** The SKU name, such as {@code standard}. */
     String sku() {
         return properties.path("sku").path("name").asText();

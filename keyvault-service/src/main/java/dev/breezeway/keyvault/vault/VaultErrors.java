@@ -56,6 +56,32 @@ final class VaultErrors {
                 .about("properties.enablePurgeProtection");
     }
 
+    static ArmError softDeleteStays() {
+        return ArmError.of(
+                        400,
+                        "BadRequest",
+                        "The property \"enableSoftDelete\" can be set to false only for creating new vault. Enabling the "
+                                + "'soft delete' functionality is an irreversible action.")
+                .about("properties.enableSoftDelete");
+    }
+
+    static ArmError retentionStays() {
+        return ArmError.of(
+                        400,
+                        "BadRequest",
+                        "The property \"softDeleteRetentionInDays\" has been set already and it can't be modified.")
+                .about("properties.softDeleteRetentionInDays");
+    }
+
+    static ArmError nothingToRecover() {
+        return ArmError.of(
+                404,
+                "SoftDeletedVaultDoesNotExist",
+                "A soft deleted vault with the given name does not exist. Ensure that the name for the vault that is "
+                        + "being attempted to recover is in a recoverable state. For more information on soft delete "
+                        + "please follow this link https://go.microsoft.com/fwlink/?linkid=2149745");
+    }
+
     static ArmError purgeProtected() {
         return ArmError.of(400, "MethodNotAllowed", "Operation \"DeletedVaultPurge\" is not allowed.");
     }

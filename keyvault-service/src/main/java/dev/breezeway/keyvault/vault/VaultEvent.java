@@ -21,6 +21,11 @@ public sealed interface VaultEvent {
     record VaultDeleted(UUID vault, String id, VaultContent content, Instant at, Instant purgeAt)
             implements VaultEvent {}
 
+    /** It lives again, with the content it had; {@code createdBy} and {@code createdAt} are of its first life. */
+    record VaultRecovered(
+            UUID vault, String id, VaultContent content, String createdBy, Instant createdAt, String by, Instant at)
+            implements VaultEvent {}
+
     /** It is gone for good; {@code operation} follows that. */
     record VaultPurged(UUID vault, String id, UUID operation, String location, Instant at) implements VaultEvent {}
 }

@@ -11,6 +11,7 @@ import dev.breezeway.eventsourcing.StoredEvent;
 import dev.breezeway.keyvault.vault.VaultEvent.VaultCreated;
 import dev.breezeway.keyvault.vault.VaultEvent.VaultDeleted;
 import dev.breezeway.keyvault.vault.VaultEvent.VaultPurged;
+import dev.breezeway.keyvault.vault.VaultEvent.VaultRecovered;
 import dev.breezeway.keyvault.vault.VaultEvent.VaultUpdated;
 import java.util.List;
 import java.util.Locale;
@@ -49,6 +50,16 @@ final class VaultProjection {
                 case VaultDeleted e -> {
                     store.remove(e.vault());
                     bury(e, id);
+                }
+                case VaultRecovered e -> {
+                    sql.update("delete from deleted_vault where incarnation = ?", e.vault());
+                    store.put(
+                            e.vault(),
+                            id,
+                            new VaultView.Living(
+                                    e.content(),
+                                    SystemData.created(e.createdBy(), e.createdAt())
+                                            .modified(e.by(), e.at())));
                 }
                 case VaultPurged e -> {
                     sql.update("delete from deleted_vault where incarnation = ?", e.vault());

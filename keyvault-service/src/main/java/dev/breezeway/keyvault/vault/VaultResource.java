@@ -1,5 +1,7 @@
 package dev.breezeway.keyvault.vault;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.breezeway.arm.Answers;
 import dev.breezeway.arm.ArmErrors;
 import dev.breezeway.arm.ArmResource;
@@ -11,6 +13,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -19,9 +22,15 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Vaults_CreateOrUpdate, Get, Delete, ListByResourceGroup, ListBySubscription; PrivateLinkResources. */
+/**
+ * Vaults_CreateOrUpdate, Update, UpdateAccessPolicy, Get, Delete, ListByResourceGroup, ListBySubscription;
+ * PrivateLinkResources.
+ */
 @Path("/-/keyvault/subscriptions/{subscription}")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
@@ -44,11 +53,44 @@ public class VaultResource {
             @PathParam("group") String group,
             @PathParam("name") String name,
             byte @Nullable [] body) {
-        return vaults.put(
+        return vaults.put(request.causation(), inside(group), id(subscription, group, name), JsonBody.parse(body));
+    }
+
+    @PATCH
+    @Path(IN_GROUP + "/{name}")
+    @Consumes(MediaType.WILDCARD)
+    public ArmResource update(
+            @PathParam("subscription") String subscription,
+            @PathParam("group") String group,
+            @PathParam("name") String name,
+            byte @Nullable [] body) {
+        return vaults.change(
                 request.causation(),
-                request.group().orElseThrow(() -> ArmErrors.groupNotFound(group).refuse()),
+                inside(group),
                 id(subscription, group, name),
-                JsonBody.parse(body));
+                VaultRules.patch(JsonBody.parse(body)));
+    }
+
+    @PUT
+    @Path(IN_GROUP + "/{name}/accesspolicies/{kind}")
+    @Consumes(MediaType.WILDCARD)
+    public ArmResource updateAccessPolicy(
+            @PathParam("subscription") String subscription,
+            @PathParam("group") String group,
+            @PathParam("name") String name,
+            @PathParam("kind") String kind,
+            byte @Nullable [] body) {
+        ArmResource vault = vaults.change(
+                request.causation(),
+                inside(group),
+                id(subscription, group, name),
+                VaultRules.policies(kind, JsonBody.parse(body)));
+        JsonNode policies = ((ObjectNode) Objects.requireNonNull(vault.properties())).path("accessPolicies");
+        return ArmResource.of(
+                vault.id() + "/accessPolicies/",
+                kind,
+                VaultRules.TYPE + "/accessPolicies",
+                Map.of("accessPolicies", policies));
     }
 
     @GET
@@ -76,20 +118,21 @@ public class VaultResource {
     public Answers.ListOf<ArmResource> listByGroup(
             @PathParam("subscription") String subscription,
             @PathParam("group") String group,
+            @QueryParam("$top") @Nullable String top,
             @QueryParam("$skiptoken") @Nullable String skip) {
         String path = "/subscriptions/%s/resourceGroups/%s/providers/Microsoft.KeyVault/vaults"
                 .formatted(subscription, group);
-        return Answers.page(
-                vaults.page(subscription, group, Answers.skip(skip), Answers.PAGE), request, path, vaults::render);
+        return page(path, subscription, group, top, skip);
     }
 
     @GET
     @Path("/providers/microsoft.keyvault/vaults")
     public Answers.ListOf<ArmResource> listBySubscription(
-            @PathParam("subscription") String subscription, @QueryParam("$skiptoken") @Nullable String skip) {
+            @PathParam("subscription") String subscription,
+            @QueryParam("$top") @Nullable String top,
+            @QueryParam("$skiptoken") @Nullable String skip) {
         String path = "/subscriptions/%s/providers/Microsoft.KeyVault/vaults".formatted(subscription);
-        return Answers.page(
-                vaults.page(subscription, null, Answers.skip(skip), Answers.PAGE), request, path, vaults::render);
+        return page(path, subscription, null, top, skip);
     }
 
     @GET
@@ -106,12 +149,33 @@ public class VaultResource {
                 new Connectable("vault", List.of("default"), List.of("privatelink.vaultcore.azure.net")))));
     }
 
+    /** Clients list them beside the vaults of a group; there never are any. */
+    @GET
+    @Path("/resourcegroups/{group}/providers/microsoft.keyvault/managedhsms")
+    public Answers.ListOf<ArmResource> managedHsms() {
+        return Answers.list(List.of());
+    }
+
     /** What of a vault can be connected to. */
     public record Connectable(String groupId, List<String> requiredMembers, List<String> requiredZoneNames) {
         public Connectable {
             requiredMembers = List.copyOf(requiredMembers);
             requiredZoneNames = List.copyOf(requiredZoneNames);
         }
+    }
+
+    private Answers.ListOf<ArmResource> page(
+            String path, String subscription, @Nullable String group, @Nullable String top, @Nullable String skip) {
+        int size = top == null ? Answers.PAGE : Answers.top(top);
+        Answers.ListOf<ArmResource> page =
+                Answers.page(vaults.page(subscription, group, Answers.skip(skip), size), request, path, vaults::render);
+        return top == null || page.nextLink() == null
+                ? page
+                : new Answers.ListOf<>(page.value(), page.nextLink() + "&$top=" + size);
+    }
+
+    private UUID inside(String group) {
+        return request.group().orElseThrow(() -> ArmErrors.groupNotFound(group).refuse());
     }
 
     static ResourceId id(String subscription, String group, String name) {

@@ -16,6 +16,7 @@ import dev.breezeway.eventsourcing.EventSourcing;
 import dev.breezeway.keyvault.vault.VaultCommand.CreateVault;
 import dev.breezeway.keyvault.vault.VaultCommand.DeleteVault;
 import dev.breezeway.keyvault.vault.VaultCommand.PurgeVault;
+import dev.breezeway.keyvault.vault.VaultCommand.RecoverVault;
 import dev.breezeway.keyvault.vault.VaultCommand.UpdateVault;
 import dev.breezeway.privatelink.Connections;
 import java.time.Clock;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Vaults by their ARM ids: what a request means for aggregates, names and connections. */
@@ -73,32 +75,70 @@ public final class Vaults implements Connections.Target {
         return VaultView.render(stored.id(), stored.document(), connections.of(stored.id()));
     }
 
+    /** A page; like Azure's, a full one always names a next one, which may be empty. */
     ResourceStore.Page<VaultView.Living> page(
             String subscription, @Nullable String group, @Nullable String after, int size) {
-        return store.page(VaultRules.TYPE, subscription, group, after, size, VaultView.Living.class);
+        ResourceStore.Page<VaultView.Living> page =
+                store.page(VaultRules.TYPE, subscription, group, after, size, VaultView.Living.class);
+        return page.items().size() < size
+                ? page
+                : new ResourceStore.Page<>(
+                        page.items(), page.items().getLast().id().folded());
     }
 
     ArmResource put(Causation causation, UUID group, ResourceId id, JsonBody body) {
         VaultRules.name(id.name());
+        Optional<String> recovery = VaultRules.recovery(body);
+        if (recovery.isPresent()) {
+            return recover(causation, group, id, recovery.get());
+        }
         VaultContent content = VaultRules.content(body);
-        events.execute(causation, () -> {
+        transact(id, causation, () -> {
             groups.enter(group, id);
             Optional<UUID> living = events.reservations().share(ARM_ID, id.folded());
             if (living.isPresent()) {
                 sameLocation(id, content);
-                events.send(new UpdateVault(living.get(), content, causation.actor(), clock.instant()));
+                events.send(new UpdateVault(
+                        living.get(), new VaultChange.Replace(content), causation.actor(), clock.instant()));
             } else {
                 create(causation, id, content);
             }
             return true;
         });
-        return find(id).orElseThrow(
-                        () -> VaultErrors.changedMeanwhile(id.name()).refuse());
+        return shown(id);
     }
+
+    /** Changes a vault that exists. */
+    ArmResource change(Causation causation, UUID group, ResourceId id, VaultChange change) {
+        transact(id, causation, () -> {
+            groups.enter(group, id);
+            UUID vault = events.reservations()
+                    .share(ARM_ID, id.folded())
+                    .orElseThrow(() -> ArmErrors.resourceNotFound(id).refuse());
+            events.send(new UpdateVault(vault, change, causation.actor(), clock.instant()));
+            return true;
+        });
+        return shown(id);
+    }
+
+    /** Why a name cannot be given to a new vault; empty when it can. */
+    Optional<NameTaken> nameTaken(String name) {
+        if (!VaultRules.isName(name)) {
+            return Optional.of(new NameTaken(
+                    "AccountNameInvalid", VaultErrors.invalidName(name).message()));
+        }
+        return events.reservations()
+                .holder(NAME, name)
+                .map(holder -> new NameTaken(
+                        "AlreadyExists", VaultErrors.nameTaken(name).message()));
+    }
+
+    /** Why a name is not available. */
+    record NameTaken(String reason, String message) {}
 
     /** False when there is no such vault. */
     boolean delete(Causation causation, ResourceId id) {
-        return events.execute(causation, () -> delete(id));
+        return transact(id, causation, () -> delete(id));
     }
 
     UUID purge(Causation causation, String subscription, String location, String name) {
@@ -164,6 +204,41 @@ public final class Vaults implements Connections.Target {
         events.send(new CreateVault(vault, id.toString(), content, causation.actor(), clock.instant()));
     }
 
+    private ArmResource recover(Causation causation, UUID group, ResourceId id, String location) {
+        transact(id, causation, () -> {
+            groups.enter(group, id);
+            // whoever purges it at the same time waits, or was first
+            events.reservations().lock(NAME, id.name());
+            UUID vault = projection
+                    .deleted(id.subscription(), location, id.name())
+                    .filter(row -> row.document().vaultId().equalsIgnoreCase(id.toString()))
+                    .orElseThrow(() -> VaultErrors.nothingToRecover().refuse())
+                    .vault();
+            if (!events.reservations().take(ARM_ID, id.folded(), vault)) {
+                throw EventSourcing.conflict();
+            }
+            events.send(new RecoverVault(vault, causation.actor(), clock.instant()));
+            return true;
+        });
+        return shown(id);
+    }
+
+    private ArmResource shown(ResourceId id) {
+        return find(id).orElseThrow(
+                        () -> VaultErrors.changedMeanwhile(id.name()).refuse());
+    }
+
+    /** A vault that so many change at once that this one never got its turn answers as Azure's does. */
+    private <R> R transact(ResourceId id, Causation causation, Supplier<R> work) {
+        try {
+            return events.execute(causation, work);
+        } catch (RuntimeException e) {
+            throw EventSourcing.isConflict(e)
+                    ? VaultErrors.changedMeanwhile(id.name()).refuse()
+                    : e;
+        }
+    }
+
     private void sameLocation(ResourceId id, VaultContent content) {
         store.get(id, VaultView.Living.class)
                 .map(v -> v.document().content().location())
@@ -186,7 +261,8 @@ public final class Vaults implements Connections.Target {
     }
 
     private int clear(String subscription, String group) {
-        ResourceStore.Page<VaultView.Living> page = page(subscription, group, null, CLEARED_AT_ONCE);
+        ResourceStore.Page<VaultView.Living> page =
+                store.page(VaultRules.TYPE, subscription, group, null, CLEARED_AT_ONCE, VaultView.Living.class);
         page.items().forEach(vault -> delete(vault.id()));
         return page.next() == null ? 0 : 1;
     }

@@ -7,13 +7,16 @@ import dev.breezeway.arm.ArmRefusal;
 import dev.breezeway.keyvault.vault.VaultCommand.CreateVault;
 import dev.breezeway.keyvault.vault.VaultCommand.DeleteVault;
 import dev.breezeway.keyvault.vault.VaultCommand.PurgeVault;
+import dev.breezeway.keyvault.vault.VaultCommand.RecoverVault;
 import dev.breezeway.keyvault.vault.VaultCommand.UpdateVault;
 import dev.breezeway.keyvault.vault.VaultEvent.VaultCreated;
 import dev.breezeway.keyvault.vault.VaultEvent.VaultDeleted;
 import dev.breezeway.keyvault.vault.VaultEvent.VaultPurged;
+import dev.breezeway.keyvault.vault.VaultEvent.VaultRecovered;
 import dev.breezeway.keyvault.vault.VaultEvent.VaultUpdated;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.Test;
@@ -36,7 +39,7 @@ class VaultTest {
 
     @Test
     void otherContentIsAnUpdate() {
-        fixture.given(created(CONTENT)).when(update(content(false, 30))).expectEvents(updated(content(false, 30)));
+        fixture.given(created(CONTENT)).when(update(other())).expectEvents(updated(other()));
     }
 
     @Test
@@ -46,9 +49,7 @@ class VaultTest {
 
     @Test
     void theContentOfTheLastUpdateCounts() {
-        fixture.given(created(CONTENT), updated(content(false, 30)))
-                .when(update(CONTENT))
-                .expectEvents(updated(CONTENT));
+        fixture.given(created(CONTENT), updated(other())).when(update(CONTENT)).expectEvents(updated(CONTENT));
     }
 
     @Test
@@ -74,9 +75,46 @@ class VaultTest {
     @Test
     void aDeletedVaultTakesNoUpdate() {
         fixture.given(created(CONTENT), deleted(CONTENT, 7))
-                .when(update(content(false, 30)))
+                .when(update(other()))
                 .expectException(ArmRefusal.class)
                 .expectExceptionMessage(containsString("ConflictError"));
+    }
+
+    @Test
+    void theRetentionStaysAsItWasFirstSet() {
+        fixture.given(created(CONTENT))
+                .when(update(content(false, 30)))
+                .expectException(ArmRefusal.class)
+                .expectExceptionMessage(containsString("softDeleteRetentionInDays"));
+    }
+
+    @Test
+    void aPutThatDoesNotMentionProtectionAndRetentionKeepsThem() {
+        VaultContent guarded = content(true, 7);
+        VaultContent silent = new VaultContent("eastus", null, JsonNodeFactory.instance.objectNode());
+        fixture.given(created(guarded)).when(update(silent)).expectNoEvents();
+    }
+
+    @Test
+    void aDeletedVaultIsRecoveredAsItWas() {
+        fixture.given(created(CONTENT), updated(other()), deleted(other(), 7))
+                .when(new RecoverVault(VAULT, "someone", AT))
+                .expectEvents(new VaultRecovered(VAULT, ID, other(), "owner", AT, "someone", AT));
+    }
+
+    @Test
+    void aRecoveredVaultCanBeChangedAndDeletedAgain() {
+        fixture.given(created(CONTENT), deleted(CONTENT, 7), recovered())
+                .when(new DeleteVault(VAULT, AT))
+                .expectEvents(deleted(CONTENT, 7));
+    }
+
+    @Test
+    void aLivingVaultIsNotRecovered() {
+        fixture.given(created(CONTENT))
+                .when(new RecoverVault(VAULT, "someone", AT))
+                .expectException(ArmRefusal.class)
+                .expectExceptionMessage(containsString("SoftDeletedVaultDoesNotExist"));
     }
 
     @Test
@@ -115,8 +153,13 @@ class VaultTest {
                         .put("enablePurgeProtection", guarded));
     }
 
+    private static VaultContent other() {
+        VaultContent content = content(false, 7);
+        return new VaultContent("eastus", Map.of("team", "b"), content.properties());
+    }
+
     private static UpdateVault update(VaultContent content) {
-        return new UpdateVault(VAULT, content, "owner", AT);
+        return new UpdateVault(VAULT, new VaultChange.Replace(content), "owner", AT);
     }
 
     private static PurgeVault purge() {
@@ -133,6 +176,10 @@ class VaultTest {
 
     private static VaultDeleted deleted(VaultContent content, int days) {
         return new VaultDeleted(VAULT, ID, content, AT, AT.plus(Duration.ofDays(days)));
+    }
+
+    private static VaultRecovered recovered() {
+        return new VaultRecovered(VAULT, ID, CONTENT, "owner", AT, "owner", AT);
     }
 
     private static VaultPurged purged() {
