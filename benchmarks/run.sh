@@ -4,6 +4,10 @@
 set -eu
 
 home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
+# the JDK that built it: JAVA_HOME, else the first JDK 25 where Linux has them
+if [ -z "${JAVA_HOME:-}" ]; then
+    for jdk in /usr/lib/jvm/*25*; do [ ! -x "$jdk/bin/javac" ] || JAVA_HOME=$jdk; done
+fi
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 jar="$home/benchmarks/target/benchmarks.jar"
 system="$home/standalone/target/quarkus-app/quarkus-run.jar"

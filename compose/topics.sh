@@ -7,7 +7,7 @@ export KAFKA_HEAP_OPTS=-Xmx96m KAFKA_JVM_PERFORMANCE_OPTS='-XX:+UseSerialGC -XX:
 topics() { /opt/kafka/bin/kafka-topics.sh --bootstrap-server kafka:9092 "$@"; }
 
 present=" $(topics --list | tr '\n' ' ') "
-for context in resource-manager signalr keyvault functions network dns approval; do
+for context in resource-manager signalr keyvault network dns approval; do
     for kind in events commands; do
         name=breezeway.$context.$kind
         case $present in *" $name "*) continue ;; esac

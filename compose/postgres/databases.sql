@@ -2,7 +2,6 @@
 create database "resource-manager";
 create database "signalr";
 create database "keyvault";
-create database "functions";
 create database "network";
 create database "dns";
 create database "approval";

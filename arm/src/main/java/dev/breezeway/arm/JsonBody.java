@@ -75,6 +75,16 @@ public final class JsonBody {
         };
     }
 
+    /** A body that was put together from what is stored and what was sent. */
+    public static JsonBody of(ObjectNode root) {
+        return new JsonBody(root.deepCopy());
+    }
+
+    /** Every field as it came; a copy. */
+    public ObjectNode fields() {
+        return root.deepCopy();
+    }
+
     /** A text, if it is there. */
     public Optional<String> text(String path) {
         return at(path, JsonNodeType.STRING, "string").map(JsonNode::textValue);
@@ -103,11 +113,6 @@ public final class JsonBody {
     /** An object, if it is there; a copy. */
     public Optional<ObjectNode> object(String path) {
         return at(path, JsonNodeType.OBJECT, "object").map(node -> ((ObjectNode) node).deepCopy());
-    }
-
-    /** Every field as it came; a copy. */
-    public ObjectNode fields() {
-        return root.deepCopy();
     }
 
     /** Whether there is a list, which may be empty. */

@@ -63,6 +63,18 @@ public final class Operations {
                 at);
     }
 
+    /** Writes down an operation that was over before anyone could follow it. */
+    public void done(UUID operation, UUID subject, ResourceId resource, Instant at) {
+        sql.update(
+                "insert into operation (id, subject, resource_id, status, started_at, ended_at) "
+                        + "values (?, ?, ?, 'Succeeded', ?, ?) on conflict do nothing",
+                operation,
+                subject,
+                resource.toString(),
+                at,
+                at);
+    }
+
     /** Ends every running operation on an incarnation well. */
     public void succeed(UUID subject, Instant at) {
         sql.update(

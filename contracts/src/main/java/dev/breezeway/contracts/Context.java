@@ -8,7 +8,6 @@ public enum Context {
     RESOURCE_MANAGER("resource-manager"),
     SIGNALR("signalr"),
     KEYVAULT("keyvault"),
-    FUNCTIONS("functions"),
     NETWORK("network"),
     DNS("dns"),
     APPROVAL("approval");

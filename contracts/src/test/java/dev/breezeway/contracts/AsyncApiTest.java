@@ -125,23 +125,22 @@ class AsyncApiTest {
         topics.put(
                 Context.SIGNALR.events(),
                 without(
-                        all(TopLevelResourceEvent.class, ConsumerEvent.class, ResourceGroupFenceEvent.class),
+                        all(
+                                TopLevelResourceEvent.class,
+                                SignalRResourceEvent.class,
+                                ConsumerEvent.class,
+                                TargetEvent.class,
+                                ResourceGroupFenceEvent.class),
                         ResourcePurged.class));
-        topics.put(Context.SIGNALR.commands(), all(ConsumerCommand.class, ResourceGroupCommand.class));
+        topics.put(
+                Context.SIGNALR.commands(),
+                all(ConsumerCommand.class, TargetCommand.class, ResourceGroupCommand.class));
         topics.put(
                 Context.KEYVAULT.events(),
                 without(
                         all(TopLevelResourceEvent.class, TargetEvent.class, ResourceGroupFenceEvent.class),
                         ResourceDeletionStarted.class));
         topics.put(Context.KEYVAULT.commands(), all(TargetCommand.class, ResourceGroupCommand.class));
-        topics.put(
-                Context.FUNCTIONS.events(),
-                without(
-                        without(
-                                all(TopLevelResourceEvent.class, TargetEvent.class, ResourceGroupFenceEvent.class),
-                                ResourceDeletionStarted.class),
-                        ResourcePurged.class));
-        topics.put(Context.FUNCTIONS.commands(), all(TargetCommand.class, ResourceGroupCommand.class));
         topics.put(Context.NETWORK.events(), all(NetworkEvent.class));
         topics.put(Context.NETWORK.commands(), all(NetworkCommand.class));
         topics.put(Context.DNS.events(), all(DnsEvent.class));

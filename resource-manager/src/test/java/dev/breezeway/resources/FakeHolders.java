@@ -55,8 +55,7 @@ final class FakeHolders {
                 new ByteArrayDeserializer());
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", servers), new StringSerializer(), new ByteArraySerializer());
-        consumer.subscribe(
-                List.of(Context.SIGNALR.commands(), Context.KEYVAULT.commands(), Context.FUNCTIONS.commands()));
+        consumer.subscribe(List.of(Context.SIGNALR.commands(), Context.KEYVAULT.commands()));
         thread = Thread.ofPlatform().name("fake-holders").start(this::run);
     }
 

@@ -6,12 +6,16 @@ import dev.breezeway.arm.access.ServiceScope;
 import dev.breezeway.arm.authorization.AccessRules;
 import dev.breezeway.arm.group.GroupFence;
 import dev.breezeway.arm.group.GroupFenceEvent;
+import dev.breezeway.arm.secret.SecretBox;
 import dev.breezeway.contracts.Context;
 import dev.breezeway.eventsourcing.EventSourcing;
 import dev.breezeway.eventsourcing.Publication;
 import dev.breezeway.eventsourcing.StoredEvent;
 import dev.breezeway.eventsourcing.StoredTypes;
 import dev.breezeway.eventsourcing.Transport;
+import dev.breezeway.privatelink.ConnectionEvent;
+import dev.breezeway.privatelink.Connections;
+import dev.breezeway.privatelink.PrivateEndpointConnection;
 import dev.breezeway.signalr.resource.SignalR;
 import dev.breezeway.signalr.resource.SignalREvent;
 import dev.breezeway.signalr.resource.SignalRMessages;
@@ -45,17 +49,19 @@ public class SignalRService implements ServiceScope {
             ObjectMapper json,
             Clock clock,
             AccessConfig access,
+            SecretBox secrets,
             SignalROut out) {
         events = EventSourcing.of(Context.SIGNALR, dataSource, json, clock)
                 .aggregate(SignalR.class)
                 .aggregate(SharedPrivateLink.class)
+                .aggregate(PrivateEndpointConnection.class)
                 .aggregate(GroupFence.class)
                 .storing(storedTypes())
                 .publishing(this::publication, Transport.over(out::emitter))
                 .listening(access.severalInstances())
                 .build();
         rules = AccessRules.following(events, access);
-        signalrs = new SignalRs(events, json, clock);
+        signalrs = new SignalRs(events, json, clock, secrets, access.tenantId());
     }
 
     /** How its events are stored. */
@@ -63,6 +69,7 @@ public class SignalRService implements ServiceScope {
         return new StoredTypes()
                 .all("signalr", SignalREvent.class)
                 .all("link", LinkEvent.class)
+                .all("connection", ConnectionEvent.class)
                 .all("group", GroupFenceEvent.class);
     }
 
@@ -109,6 +116,7 @@ public class SignalRService implements ServiceScope {
         return switch (event.payload()) {
             case SignalREvent signalr -> SignalRMessages.publication(signalr);
             case LinkEvent link -> LinkMessages.publication(link);
+            case ConnectionEvent connection -> Connections.publication(connection);
             case GroupFenceEvent fence -> signalrs.groups().publication(event, fence);
             default ->
                 throw new IllegalStateException(

@@ -2,10 +2,7 @@ package dev.breezeway.signalr;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.breezeway.arm.access.Caller;
 import dev.breezeway.arm.access.GatewayIdentity;
-import dev.breezeway.arm.access.Role;
-import dev.breezeway.arm.signed.RequestTarget;
 import dev.breezeway.contracts.ConnectionStatus;
 import dev.breezeway.contracts.Refused;
 import dev.breezeway.eventsourcing.Causation;
@@ -33,7 +30,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @WithTestResource(value = Infrastructure.class, scope = TestResourceScope.GLOBAL)
 class SignalRServiceTest {
-    private static final String SUBSCRIPTION = "00000000-0000-0000-0000-000000000000";
     private static final String VERSION = "?api-version=2023-02-01";
     private static final String BODY = """
             {"location":"eastus","sku":{"name":"Standard_S1","tier":"Standard","capacity":1},"tags":{"team":"a"},
@@ -48,19 +44,12 @@ class SignalRServiceTest {
     @TestHTTPResource("/")
     URI base;
 
-    private final UUID group = UUID.randomUUID();
-    private final String name = "sr-" + group.toString().substring(0, 8);
+    private final SignalRPlace place = SignalRPlace.fresh();
     private ServiceCalls calls;
 
     @BeforeEach
     void connect() {
-        Caller owner = new Caller("owner", "app", Role.OWNER);
-        calls = new ServiceCalls(
-                base,
-                "/-/signalr",
-                (method, host, path) -> gateway.seal(
-                        new GatewayIdentity.Statement(owner, "https://localhost:18443", group),
-                        new RequestTarget(method, host, path)));
+        calls = place.calls(base, gateway);
     }
 
     @ParameterizedTest
@@ -69,21 +58,21 @@ class SignalRServiceTest {
         ArmSpecification specification = ArmSpecification.of("Microsoft.SignalRService", version);
         String query = "?api-version=" + version;
         Stream.of(
-                        calls.send("PUT", signalr() + query, BODY),
-                        calls.send("PUT", signalr() + query, BODY),
-                        calls.send("GET", signalr() + query, null),
-                        calls.send("GET", signalrs() + query, null),
+                        calls.send("PUT", place.signalr() + query, BODY),
+                        calls.send("PUT", place.signalr() + query, BODY),
+                        calls.send("GET", place.signalr() + query, null),
+                        calls.send("GET", place.signalrs() + query, null),
                         calls.send(
                                 "GET",
-                                "/subscriptions/" + SUBSCRIPTION + "/providers/Microsoft.SignalRService/signalR"
-                                        + query,
+                                "/subscriptions/" + SignalRPlace.SUBSCRIPTION
+                                        + "/providers/Microsoft.SignalRService/signalR" + query,
                                 null),
                         calls.send("PUT", link() + query, linkBody("please approve")),
                         calls.send("GET", link() + query, null),
-                        calls.send("GET", signalr() + "/sharedPrivateLinkResources" + query, null),
-                        calls.send("GET", signalr() + query, null),
+                        calls.send("GET", place.signalr() + "/sharedPrivateLinkResources" + query, null),
+                        calls.send("GET", place.signalr() + query, null),
                         calls.send("DELETE", link() + query, null),
-                        calls.send("DELETE", signalr() + query, null))
+                        calls.send("DELETE", place.signalr() + query, null))
                 .forEach(answer -> assertThat(specification.validateResponse(
                                 answer.method(), answer.path(), answer.status(), answer.contentType(), answer.body()))
                         .as("%s %s %s", answer.method(), answer.path(), answer.body())
@@ -92,8 +81,8 @@ class SignalRServiceTest {
 
     @Test
     void whatAClientSentComesBackAndAnIdenticalPutStoresNothing() {
-        Answer created = calls.send("PUT", signalr() + VERSION, BODY);
-        Answer again = calls.send("PUT", signalr() + VERSION, BODY);
+        Answer created = calls.send("PUT", place.signalr() + VERSION, BODY);
+        Answer again = calls.send("PUT", place.signalr() + VERSION, BODY);
 
         assertThat(created.status()).isEqualTo(201);
         assertThat(again.status()).isEqualTo(200);
@@ -105,8 +94,8 @@ class SignalRServiceTest {
 
     @Test
     void anOldApiVersionHidesWhatItDidNotHave() {
-        calls.send("PUT", signalr() + VERSION, BODY);
-        Answer old = calls.send("GET", signalr() + "?api-version=2020-05-01", null);
+        calls.send("PUT", place.signalr() + VERSION, BODY);
+        Answer old = calls.send("GET", place.signalr() + "?api-version=2020-05-01", null);
 
         assertThat(old.json().path("properties").has("sharedPrivateLinkResources"))
                 .isFalse();
@@ -117,7 +106,7 @@ class SignalRServiceTest {
 
     @Test
     void aLinkIsCreatedAsAnOperationThatEndsWhenTheConnectionIsPending() {
-        calls.send("PUT", signalr() + VERSION, BODY);
+        calls.send("PUT", place.signalr() + VERSION, BODY);
         Answer created = calls.send("PUT", link() + VERSION, linkBody("please approve"));
         assertThat(created.status()).isEqualTo(201);
         assertThat(created.json().at("/properties/provisioningState").asText()).isEqualTo("Creating");
@@ -126,7 +115,7 @@ class SignalRServiceTest {
         status(ConnectionStatus.PENDING, 1);
         Answer link = calls.send("GET", link() + VERSION, null);
         assertThat(link.json().at("/properties/provisioningState").asText()).isEqualTo("Succeeded");
-        assertThat(calls.send("GET", signalr() + VERSION, null)
+        assertThat(calls.send("GET", place.signalr() + VERSION, null)
                         .json()
                         .at("/properties/sharedPrivateLinkResources/0/properties/status")
                         .asText())
@@ -135,7 +124,7 @@ class SignalRServiceTest {
 
     @Test
     void aPutInOtherWordsIsTakenAndFollowedWhileTheConnectionIsMade() {
-        calls.send("PUT", signalr() + VERSION, BODY);
+        calls.send("PUT", place.signalr() + VERSION, BODY);
         Answer created = calls.send("PUT", link() + VERSION, linkBody("please approve"));
         Answer other = calls.send("PUT", link() + VERSION, linkBody("pretty please"));
         assertThat(other.status()).isEqualTo(200);
@@ -147,7 +136,7 @@ class SignalRServiceTest {
 
     @Test
     void anIdenticalPutIsFollowedToo() {
-        calls.send("PUT", signalr() + VERSION, BODY);
+        calls.send("PUT", place.signalr() + VERSION, BODY);
         calls.send("PUT", link() + VERSION, linkBody("please approve"));
         Answer creating = calls.send("PUT", link() + VERSION, linkBody("please approve"));
         status(ConnectionStatus.PENDING, 1);
@@ -162,7 +151,7 @@ class SignalRServiceTest {
     @ParameterizedTest
     @ValueSource(strings = {"Rejected", "Disconnected", "Timeout"})
     void aLinkWhoseConnectionEndedIsAskedForAgainByAnotherPut(String ended) {
-        calls.send("PUT", signalr() + VERSION, BODY);
+        calls.send("PUT", place.signalr() + VERSION, BODY);
         calls.send("PUT", link() + VERSION, linkBody("one"));
         status(ConnectionStatus.valueOf(ended.toUpperCase(java.util.Locale.ROOT)), 1);
 
@@ -175,7 +164,7 @@ class SignalRServiceTest {
 
     @Test
     void aStatusOfAnEarlierRequestChangesNothing() {
-        calls.send("PUT", signalr() + VERSION, BODY);
+        calls.send("PUT", place.signalr() + VERSION, BODY);
         calls.send("PUT", link() + VERSION, linkBody("one"));
         status(ConnectionStatus.REJECTED, 1);
         calls.send("PUT", link() + VERSION, linkBody("one"));
@@ -190,7 +179,7 @@ class SignalRServiceTest {
 
     @Test
     void aRefusedConnectionFailsTheLink() {
-        calls.send("PUT", signalr() + VERSION, BODY);
+        calls.send("PUT", place.signalr() + VERSION, BODY);
         calls.send("PUT", link() + VERSION, linkBody("one"));
         service.events()
                 .send(
@@ -211,12 +200,10 @@ class SignalRServiceTest {
             {"properties":{"groupId":"vault","privateLinkResourceId":7}}                   | InvalidParameter
             {"properties":{"groupId":"Vault","privateLinkResourceId":"/subscriptions/s/resourceGroups/g/providers/Microsoft.KeyVault/vaults/v"}} | BadArgument
             {"properties":{"groupId":"vault","privateLinkResourceId":"/subscriptions/s/resourceGroups/g/providers/Microsoft.Sql/servers/v"}}    | BadArgument
-            {"properties":{"groupId":"vault","privateLinkResourceId":"/subscriptions/s/resourceGroups/g/providers/Microsoft.Web/sites/v"}}      | BadArgument
-            {"properties":{"groupId":"sites","privateLinkResourceId":"/subscriptions/s/resourceGroups/g/providers/Microsoft.KeyVault/vaults/v"}} | BadArgument
             [1]                                                                            | InvalidRequestContent
             """)
     void whatCanBeJudgedHereIsRefusedAtOnce(String body, String code) {
-        calls.send("PUT", signalr() + VERSION, BODY);
+        calls.send("PUT", place.signalr() + VERSION, BODY);
         Answer refused = calls.send("PUT", link() + VERSION, body);
 
         assertThat(refused.status()).isEqualTo(400);
@@ -234,14 +221,14 @@ class SignalRServiceTest {
             {"location":"eastus","properties":{"features":{}}}               | InvalidParameter
             """)
     void aBadBodyIsRefused(String body, String code) {
-        Answer refused = calls.send("PUT", signalr() + VERSION, body);
+        Answer refused = calls.send("PUT", place.signalr() + VERSION, body);
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.error()).isEqualTo(code);
     }
 
     @Test
     void theFreeTierHasNoSharedPrivateLinks() {
-        calls.send("PUT", signalr() + VERSION, "{\"location\":\"eastus\",\"sku\":{\"name\":\"Free_F1\"}}");
+        calls.send("PUT", place.signalr() + VERSION, "{\"location\":\"eastus\",\"sku\":{\"name\":\"Free_F1\"}}");
         Answer refused = calls.send("PUT", link() + VERSION, linkBody("one"));
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.json().at("/error/details/0/target").asText()).isEqualTo("sku");
@@ -249,14 +236,15 @@ class SignalRServiceTest {
 
     @Test
     void aLinkInsideASignalRThatIsBeingDeletedIsRefused() {
-        calls.send("PUT", signalr() + VERSION, BODY);
+        calls.send("PUT", place.signalr() + VERSION, BODY);
         calls.send("PUT", link() + VERSION, linkBody("one"));
-        assertThat(calls.send("DELETE", signalr() + VERSION, null).status()).isEqualTo(202);
+        assertThat(calls.send("DELETE", place.signalr() + VERSION, null).status())
+                .isEqualTo(202);
 
         assertThat(calls.send("PUT", link() + "2" + VERSION, linkBody("two")).error())
                 .isEqualTo("ResourceBeingDeleted");
-        assertThat(calls.send("PUT", signalr() + VERSION, BODY).status()).isBetween(200, 409);
-        assertThat(calls.send("GET", signalr() + VERSION, null)
+        assertThat(calls.send("PUT", place.signalr() + VERSION, BODY).status()).isBetween(200, 409);
+        assertThat(calls.send("GET", place.signalr() + VERSION, null)
                         .json()
                         .at("/properties/provisioningState")
                         .asText())
@@ -284,7 +272,7 @@ class SignalRServiceTest {
                         "select count(*) from domain_event where payload_type = ? and convert_from(payload, 'UTF8') like ?",
                         row -> row.getInt(1),
                         type,
-                        "%" + name + "%")
+                        "%" + place.name() + "%")
                 .orElseThrow();
     }
 
@@ -294,16 +282,7 @@ class SignalRServiceTest {
                  "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/g/providers/Microsoft.KeyVault/vaults/kv"}}""".formatted(message);
     }
 
-    private String signalrs() {
-        return "/subscriptions/%s/resourceGroups/g%s/providers/Microsoft.SignalRService/signalR"
-                .formatted(SUBSCRIPTION, group.toString().substring(0, 8));
-    }
-
-    private String signalr() {
-        return signalrs() + "/" + name;
-    }
-
     private String link() {
-        return signalr() + "/sharedPrivateLinkResources/to-vault";
+        return place.signalr() + "/sharedPrivateLinkResources/to-vault";
     }
 }

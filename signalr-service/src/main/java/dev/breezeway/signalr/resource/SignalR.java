@@ -5,10 +5,14 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import dev.breezeway.signalr.resource.SignalRCommand.CreateSignalR;
 import dev.breezeway.signalr.resource.SignalRCommand.DeleteSignalR;
 import dev.breezeway.signalr.resource.SignalRCommand.FinishDeletion;
+import dev.breezeway.signalr.resource.SignalRCommand.RecordKeyRegenerated;
+import dev.breezeway.signalr.resource.SignalRCommand.RestartSignalR;
 import dev.breezeway.signalr.resource.SignalRCommand.UpdateSignalR;
 import dev.breezeway.signalr.resource.SignalREvent.SignalRCreated;
 import dev.breezeway.signalr.resource.SignalREvent.SignalRDeleted;
 import dev.breezeway.signalr.resource.SignalREvent.SignalRDeletionStarted;
+import dev.breezeway.signalr.resource.SignalREvent.SignalRKeyRegenerated;
+import dev.breezeway.signalr.resource.SignalREvent.SignalRRestarted;
 import dev.breezeway.signalr.resource.SignalREvent.SignalRUpdated;
 import java.util.Objects;
 import java.util.UUID;
@@ -42,12 +46,22 @@ public class SignalR {
 
     @CommandHandler
     void handle(UpdateSignalR command) {
-        if (state != State.LIVING) {
-            throw SignalRErrors.beingDeleted(id()).refuse();
-        }
+        refuseIfGoing();
         if (!command.content().equals(content)) {
             apply(new SignalRUpdated(command.signalr(), id(), command.content(), command.by(), command.at()));
         }
+    }
+
+    @CommandHandler
+    void handle(RestartSignalR command) {
+        refuseIfGoing();
+        apply(new SignalRRestarted(command.signalr(), id(), command.by(), command.at()));
+    }
+
+    @CommandHandler
+    void handle(RecordKeyRegenerated command) {
+        refuseIfGoing();
+        apply(new SignalRKeyRegenerated(command.signalr(), id(), command.keyType(), command.by(), command.at()));
     }
 
     @CommandHandler
@@ -74,8 +88,16 @@ public class SignalR {
         switch (event) {
             case SignalRCreated created -> content = created.content();
             case SignalRUpdated updated -> content = updated.content();
+            case SignalRRestarted restarted -> {}
+            case SignalRKeyRegenerated regenerated -> {}
             case SignalRDeletionStarted started -> state = State.DELETING;
             case SignalRDeleted deleted -> state = State.GONE;
+        }
+    }
+
+    private void refuseIfGoing() {
+        if (state != State.LIVING) {
+            throw SignalRErrors.beingDeleted(id()).refuse();
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.breezeway.signalr.resource;
 
+import dev.breezeway.signalr.key.KeyType;
 import java.time.Instant;
 import java.util.UUID;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
@@ -13,6 +14,13 @@ public sealed interface SignalRCommand {
 
     /** Put other content in place of what it has. */
     record UpdateSignalR(@TargetAggregateIdentifier UUID signalr, SignalRContent content, String by, Instant at)
+            implements SignalRCommand {}
+
+    /** Close its connections. */
+    record RestartSignalR(@TargetAggregateIdentifier UUID signalr, String by, Instant at) implements SignalRCommand {}
+
+    /** Say that an access key was made anew. */
+    record RecordKeyRegenerated(@TargetAggregateIdentifier UUID signalr, KeyType keyType, String by, Instant at)
             implements SignalRCommand {}
 
     /** Delete it; {@code empty} says that nothing is inside it. */

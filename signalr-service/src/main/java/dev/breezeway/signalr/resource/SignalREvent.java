@@ -1,5 +1,6 @@
 package dev.breezeway.signalr.resource;
 
+import dev.breezeway.signalr.key.KeyType;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -17,6 +18,13 @@ public sealed interface SignalREvent {
 
     /** It has other content. */
     record SignalRUpdated(UUID signalr, String id, SignalRContent content, String by, Instant at)
+            implements SignalREvent {}
+
+    /** Its connections were closed on request. */
+    record SignalRRestarted(UUID signalr, String id, String by, Instant at) implements SignalREvent {}
+
+    /** An access key was made anew; {@code keyType} says which. */
+    record SignalRKeyRegenerated(UUID signalr, String id, KeyType keyType, String by, Instant at)
             implements SignalREvent {}
 
     /** It is to go, once what is inside it is gone; {@code operation} follows that. */

@@ -1,6 +1,8 @@
 package dev.breezeway.signalr.resource;
 
-import dev.breezeway.contracts.TopLevelResourceEvent;
+import dev.breezeway.contracts.Message;
+import dev.breezeway.contracts.SignalRResourceEvent;
+import dev.breezeway.contracts.SignalRResourceEvent.AccessKeyRegenerated;
 import dev.breezeway.contracts.TopLevelResourceEvent.ResourceCreated;
 import dev.breezeway.contracts.TopLevelResourceEvent.ResourceDeleted;
 import dev.breezeway.contracts.TopLevelResourceEvent.ResourceDeletionStarted;
@@ -10,6 +12,8 @@ import dev.breezeway.eventsourcing.Publication;
 import dev.breezeway.signalr.resource.SignalREvent.SignalRCreated;
 import dev.breezeway.signalr.resource.SignalREvent.SignalRDeleted;
 import dev.breezeway.signalr.resource.SignalREvent.SignalRDeletionStarted;
+import dev.breezeway.signalr.resource.SignalREvent.SignalRKeyRegenerated;
+import dev.breezeway.signalr.resource.SignalREvent.SignalRRestarted;
 import dev.breezeway.signalr.resource.SignalREvent.SignalRUpdated;
 
 /** What the events of a SignalR are on Kafka. */
@@ -21,7 +25,7 @@ public final class SignalRMessages {
         return Publication.of(Outgoing.event(event.id(), event.id(), event.signalr(), message(event)));
     }
 
-    private static TopLevelResourceEvent message(SignalREvent event) {
+    private static Message message(SignalREvent event) {
         return switch (event) {
             case SignalRCreated e ->
                 new ResourceCreated(
@@ -32,6 +36,9 @@ public final class SignalRMessages {
                         e.content().sku().name());
             case SignalRUpdated e ->
                 new ResourceUpdated(e.signalr(), e.id(), e.content().sku().name());
+            case SignalRRestarted e -> new SignalRResourceEvent.SignalRRestarted(e.signalr(), e.id());
+            case SignalRKeyRegenerated e ->
+                new AccessKeyRegenerated(e.signalr(), e.id(), e.keyType().name());
             case SignalRDeletionStarted e -> new ResourceDeletionStarted(e.signalr(), e.id());
             case SignalRDeleted e -> new ResourceDeleted(e.signalr(), e.id());
         };

@@ -5,18 +5,23 @@ import dev.breezeway.arm.ResourceId;
 import dev.breezeway.arm.ResourceStore;
 import dev.breezeway.arm.SystemData;
 import dev.breezeway.eventsourcing.StoredEvent;
+import dev.breezeway.signalr.key.AccessKeys;
 import dev.breezeway.signalr.resource.SignalREvent.SignalRCreated;
 import dev.breezeway.signalr.resource.SignalREvent.SignalRDeleted;
 import dev.breezeway.signalr.resource.SignalREvent.SignalRDeletionStarted;
+import dev.breezeway.signalr.resource.SignalREvent.SignalRKeyRegenerated;
+import dev.breezeway.signalr.resource.SignalREvent.SignalRRestarted;
 import dev.breezeway.signalr.resource.SignalREvent.SignalRUpdated;
 
 /** Rows of SignalRs and of the operations on them. */
 final class SignalRProjection {
     private final ResourceStore store;
     private final Operations operations;
+    private final AccessKeys keys;
 
-    SignalRProjection(ResourceStore store, Operations operations) {
+    SignalRProjection(ResourceStore store, Operations operations, AccessKeys keys) {
         this.store = store;
+        this.keys = keys;
         this.operations = operations;
     }
 
@@ -31,6 +36,8 @@ final class SignalRProjection {
                             e.signalr(),
                             SignalRView.class,
                             v -> new SignalRView(e.content(), v.systemData().modified(e.by(), e.at()), false));
+                case SignalRRestarted e -> {}
+                case SignalRKeyRegenerated e -> {}
                 case SignalRDeletionStarted e -> {
                     store.change(
                             e.signalr(), SignalRView.class, v -> new SignalRView(v.content(), v.systemData(), true));
@@ -38,6 +45,7 @@ final class SignalRProjection {
                 }
                 case SignalRDeleted e -> {
                     store.remove(e.signalr());
+                    keys.remove(e.signalr());
                     operations.succeed(e.signalr(), e.at());
                 }
             }

@@ -11,6 +11,8 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -18,9 +20,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** SignalR_CreateOrUpdate, Get, Delete, ListByResourceGroup, ListBySubscription. */
+/** SignalR_CreateOrUpdate, Get, Update, Restart, Delete, ListByResourceGroup, ListBySubscription. */
 @Path("/-/signalr/subscriptions/{subscription}")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
@@ -44,11 +47,7 @@ public class SignalRResource {
             @PathParam("name") String name,
             byte @Nullable [] body) {
         ResourceId id = id(subscription, group, name);
-        boolean created = signalrs.put(
-                request.causation(),
-                request.group().orElseThrow(() -> ArmErrors.groupNotFound(group).refuse()),
-                id,
-                JsonBody.parse(body));
+        boolean created = signalrs.put(request.causation(), group(group), id, JsonBody.parse(body));
         return Response.status(created ? Response.Status.CREATED : Response.Status.OK)
                 .entity(get(subscription, group, name))
                 .build();
@@ -65,6 +64,29 @@ public class SignalRResource {
                 .orElseThrow(() -> ArmErrors.resourceNotFound(id).refuse());
     }
 
+    @PATCH
+    @Path(IN_GROUP + "/{name}")
+    @Consumes(MediaType.WILDCARD)
+    public Response patch(
+            @PathParam("subscription") String subscription,
+            @PathParam("group") String group,
+            @PathParam("name") String name,
+            byte @Nullable [] body) {
+        ResourceId id = id(subscription, group, name);
+        return followed(id, signalrs.patch(request.causation(), group(group), id, JsonBody.parse(body)));
+    }
+
+    @POST
+    @Path(IN_GROUP + "/{name}/restart")
+    @Consumes(MediaType.WILDCARD)
+    public Response restart(
+            @PathParam("subscription") String subscription,
+            @PathParam("group") String group,
+            @PathParam("name") String name) {
+        ResourceId id = id(subscription, group, name);
+        return followed(id, signalrs.restart(request.causation(), group(group), id));
+    }
+
     @DELETE
     @Path(IN_GROUP + "/{name}")
     public Response delete(
@@ -73,8 +95,7 @@ public class SignalRResource {
             @PathParam("name") String name) {
         ResourceId id = id(subscription, group, name);
         return signalrs.delete(request.causation(), id)
-                .map(d -> Answers.following(Response.accepted(), request, id, d.location(), d.operation())
-                        .build())
+                .map(deletion -> followed(id, deletion))
                 .orElseGet(() -> Response.noContent().build());
     }
 
@@ -106,6 +127,15 @@ public class SignalRResource {
                 request,
                 path,
                 stored -> signalrs.render(stored, request.apiVersion()));
+    }
+
+    private Response followed(ResourceId id, SignalRs.Following operation) {
+        return Answers.following(Response.accepted(), request, id, operation.location(), operation.operation())
+                .build();
+    }
+
+    private UUID group(String name) {
+        return request.group().orElseThrow(() -> ArmErrors.groupNotFound(name).refuse());
     }
 
     /** The ARM id of a SignalR. */

@@ -15,9 +15,12 @@ final class SignalRRules {
     static final String TYPE = "Microsoft.SignalRService/SignalR";
 
     private static final Pattern NAME = Pattern.compile("[a-zA-Z][a-zA-Z0-9-]{1,61}[a-zA-Z0-9]");
-    private static final Map<String, String> TIERS =
+    /** SKU names and their tiers. */
+    static final Map<String, String> TIERS =
             Map.of("Free_F1", "Free", "Standard_S1", "Standard", "Premium_P1", "Premium");
-    private static final int MOST_UNITS = 100;
+    /** Units that can be bought; a free one has exactly one. */
+    static final List<Integer> UNITS = List.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100);
+
     private static final List<String> READ_ONLY = List.of(
             "provisioningState",
             "externalIP",
@@ -31,8 +34,12 @@ final class SignalRRules {
 
     private SignalRRules() {}
 
+    static boolean wellFormed(String name) {
+        return NAME.matcher(name).matches();
+    }
+
     static void name(String name) {
-        if (!NAME.matcher(name).matches()) {
+        if (!wellFormed(name)) {
             throw SignalRErrors.invalidName(name).refuse();
         }
     }
@@ -50,8 +57,7 @@ final class SignalRRules {
             throw SignalRErrors.badArgument("The kind must be SignalR or RawWebSockets.", "kind")
                     .refuse();
         }
-        return new SignalRContent(
-                location, body.tags(), sku(body), kind, body.object("identity").orElse(null), properties);
+        return new SignalRContent(location, body.tags(), sku(body), kind, SignalRIdentity.asked(body), properties);
     }
 
     private static Sku sku(JsonBody body) {
@@ -70,10 +76,10 @@ final class SignalRRules {
             throw SignalRErrors.skuMismatch().refuse();
         }
         int capacity = body.number("sku.capacity").orElse(1);
-        if (capacity < 1 || capacity > MOST_UNITS || (tier.equals("Free") && capacity != 1)) {
+        if (!UNITS.contains(capacity) || (tier.equals("Free") && capacity != 1)) {
             throw SignalRErrors.badArgument(
-                            "The capacity must be 1 for Free_F1 and 1 to %d otherwise, not %d."
-                                    .formatted(MOST_UNITS, capacity),
+                            "The capacity must be 1 for Free_F1 and otherwise one of %s, not %d."
+                                    .formatted(UNITS, capacity),
                             "sku.capacity")
                     .refuse();
         }
@@ -81,10 +87,7 @@ final class SignalRRules {
     }
 
     private static void check(JsonBody body) {
-        body.list("properties.features");
-        body.object("properties.cors");
-        body.object("properties.networkACLs.publicNetwork");
-        body.object("properties.upstream");
+        SettingRules.check(body);
         body.flag("properties.disableLocalAuth");
         body.flag("properties.disableAadAuth");
         body.text("properties.publicNetworkAccess")

@@ -1,10 +1,13 @@
 package dev.breezeway.signalr.resource;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.breezeway.arm.ApiVersion;
 import dev.breezeway.arm.ArmResource;
 import dev.breezeway.arm.ResourceId;
+import dev.breezeway.arm.ResourceStore.Stored;
 import dev.breezeway.arm.SystemData;
 import java.util.List;
 import java.util.Locale;
@@ -12,23 +15,32 @@ import java.util.Locale;
 /** A SignalR in the read model, and as ARM shows it. */
 public record SignalRView(SignalRContent content, SystemData systemData, boolean deleting) {
     private static final String FIRST_WITH_LINKS = "2021-04-01";
-    private static final List<String> REQUEST_TYPES =
-            List.of("ServerConnection", "ClientConnection", "RESTAPI", "Trace");
+    static final List<String> REQUEST_TYPES = List.of("ServerConnection", "ClientConnection", "RESTAPI", "Trace");
+
+    /** What a SignalR shows inside itself. */
+    record Inside(List<ArmResource> links, List<ArmResource> connections) {
+        Inside {
+            links = List.copyOf(links);
+            connections = List.copyOf(connections);
+        }
+    }
 
     /** The resource at an api-version, with what is inside it. */
-    ArmResource render(ResourceId id, ApiVersion version, List<ArmResource> links) {
+    ArmResource render(Stored<SignalRView> stored, ApiVersion version, Inside inside, String tenant) {
+        ResourceId id = stored.id();
         ObjectNode properties = content.properties().deepCopy();
         String name = id.name().toLowerCase(Locale.ROOT);
         defaults(properties);
+        privateEndpoints(properties.withObjectProperty("networkACLs"), inside.connections());
         properties.put("provisioningState", deleting ? "Deleting" : "Succeeded");
         properties.put("externalIP", "127.0.0.1");
-        properties.put("hostName", name + ".service.signalr.net");
+        properties.put("hostName", SignalRs.host(id));
         properties.put("hostNamePrefix", name);
         properties.put("publicPort", 443);
         properties.put("serverPort", 443);
         properties.put("version", "1.0");
-        properties.putPOJO("privateEndpointConnections", List.of());
-        properties.putPOJO("sharedPrivateLinkResources", links);
+        properties.putPOJO("privateEndpointConnections", inside.connections());
+        properties.putPOJO("sharedPrivateLinkResources", inside.links());
         boolean old = version.before(FIRST_WITH_LINKS);
         if (old) {
             properties.remove(List.of("sharedPrivateLinkResources", "tls", "publicNetworkAccess"));
@@ -41,7 +53,7 @@ public record SignalRView(SignalRContent content, SystemData systemData, boolean
                 content.tags(),
                 content.kind(),
                 content.sku(),
-                content.identity(),
+                SignalRIdentity.shown(content.identity(), stored.incarnation(), tenant),
                 old ? null : systemData,
                 properties);
     }
@@ -63,6 +75,22 @@ public record SignalRView(SignalRContent content, SystemData systemData, boolean
         if (!publicNetwork.path("allow").isArray()) {
             REQUEST_TYPES.forEach(publicNetwork.putArray("allow")::add);
         }
-        acls.putIfAbsent("privateEndpoints", json.arrayNode());
+    }
+
+    /** One entry for each connection: the client's, or one that allows everything; none for a connection that is gone. */
+    private static void privateEndpoints(ObjectNode acls, List<ArmResource> connections) {
+        JsonNode said = acls.path("privateEndpoints");
+        ArrayNode entries = JsonNodeFactory.instance.arrayNode();
+        for (ArmResource connection : connections) {
+            entries.add(said.valueStream()
+                    .filter(entry -> entry.path("name").asText().equalsIgnoreCase(connection.name()))
+                    .findFirst()
+                    .orElseGet(() -> {
+                        ObjectNode entry = JsonNodeFactory.instance.objectNode().put("name", connection.name());
+                        REQUEST_TYPES.forEach(entry.putArray("allow")::add);
+                        return entry;
+                    }));
+        }
+        acls.set("privateEndpoints", entries);
     }
 }

@@ -1,6 +1,7 @@
 package dev.breezeway.signalr.resource;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.breezeway.arm.Answers;
 import dev.breezeway.arm.ApiVersion;
 import dev.breezeway.arm.ArmErrors;
 import dev.breezeway.arm.ArmResource;
@@ -10,17 +11,27 @@ import dev.breezeway.arm.ResourceId;
 import dev.breezeway.arm.ResourceStore;
 import dev.breezeway.arm.ResourceStore.Stored;
 import dev.breezeway.arm.group.ResourceGroups;
+import dev.breezeway.arm.secret.SecretBox;
 import dev.breezeway.contracts.Context;
 import dev.breezeway.eventsourcing.Causation;
 import dev.breezeway.eventsourcing.EventSourcing;
+import dev.breezeway.privatelink.Connections;
+import dev.breezeway.signalr.connection.ConnectionTarget;
+import dev.breezeway.signalr.key.AccessKeys;
+import dev.breezeway.signalr.key.KeyType;
 import dev.breezeway.signalr.resource.SignalRCommand.CreateSignalR;
 import dev.breezeway.signalr.resource.SignalRCommand.DeleteSignalR;
 import dev.breezeway.signalr.resource.SignalRCommand.FinishDeletion;
+import dev.breezeway.signalr.resource.SignalRCommand.RecordKeyRegenerated;
+import dev.breezeway.signalr.resource.SignalRCommand.RestartSignalR;
 import dev.breezeway.signalr.resource.SignalRCommand.UpdateSignalR;
+import dev.breezeway.signalr.resource.SignalRView.Inside;
 import dev.breezeway.signalr.sharedlink.SharedPrivateLinks;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** SignalRs by their ARM ids: what a request means for aggregates, names and shared private links. */
@@ -37,21 +48,32 @@ public final class SignalRs {
     private final Clock clock;
     private final ResourceGroups groups;
     private final SharedPrivateLinks links;
+    private final Connections connections;
+    private final AccessKeys keys;
+    private final String tenant;
 
     /** The SignalRs of a service; registers its projections and handlers. */
-    public SignalRs(EventSourcing events, ObjectMapper json, Clock clock) {
+    public SignalRs(EventSourcing events, ObjectMapper json, Clock clock, SecretBox secrets, String tenant) {
         this.events = events;
         this.clock = clock;
+        this.tenant = tenant;
+        this.keys = new AccessKeys(events.sql(), secrets);
         this.store = new ResourceStore(events.sql(), json);
         this.operations = new Operations(events.sql());
-        events.project(new SignalRProjection(store, operations)::on);
+        events.project(new SignalRProjection(store, operations, keys)::on);
         this.groups = new ResourceGroups(events, Context.SIGNALR, this::clear);
         this.links = new SharedPrivateLinks(events, store, operations, clock, this);
+        this.connections = new Connections(events, store, new ConnectionTarget());
     }
 
     /** The shared private links inside them. */
     public SharedPrivateLinks links() {
         return links;
+    }
+
+    /** The private endpoint connections to them. */
+    public Connections connections() {
+        return connections;
     }
 
     /** The resource groups that they are in. */
@@ -70,7 +92,8 @@ public final class SignalRs {
     }
 
     ArmResource render(Stored<SignalRView> stored, ApiVersion version) {
-        return stored.document().render(stored.id(), version, links.of(stored.id()));
+        Inside inside = new Inside(links.of(stored.id()), connections.of(stored.id()));
+        return stored.document().render(stored, version, inside, tenant);
     }
 
     /** A SignalR in the read model. */
@@ -102,13 +125,75 @@ public final class SignalRs {
         });
     }
 
+    /** Merges what was sent into what is there. */
+    Following patch(Causation causation, UUID group, ResourceId id, JsonBody patch) {
+        return done(causation, group, id, now -> {
+            SignalRContent content =
+                    SignalRRules.content(SignalRPatch.apply(now.document().content(), patch));
+            acceptable(now, content);
+            return new UpdateSignalR(now.incarnation(), content, causation.actor(), clock.instant());
+        });
+    }
+
+    /** Closes the connections of its clients. */
+    Following restart(Causation causation, UUID group, ResourceId id) {
+        return done(
+                causation, group, id, now -> new RestartSignalR(now.incarnation(), causation.actor(), clock.instant()));
+    }
+
+    /** Makes keys anew; the old ones are not valid any longer when this returns. */
+    public Following regenerateKey(Causation causation, UUID group, ResourceId id, KeyType type) {
+        return done(causation, group, id, now -> {
+            type.kinds().forEach(kind -> keys.regenerate(now.incarnation(), kind));
+            return new RecordKeyRegenerated(now.incarnation(), type, causation.actor(), clock.instant());
+        });
+    }
+
+    /** The access keys of a SignalR that is there. */
+    public AccessKeys.Pair keys(ResourceId id) {
+        UUID signalr = stored(id).map(Stored::incarnation).orElseThrow(() -> ArmErrors.resourceNotFound(id)
+                .refuse());
+        return events.execute(Causation.of("listKeys"), () -> keys.of(signalr));
+    }
+
+    /** How many free SignalRs and how many units a subscription has in a region. */
+    record Used(int free, int units) {}
+
+    Used used(String subscription, String region) {
+        int free = 0;
+        int units = 0;
+        String after = null;
+        do {
+            ResourceStore.Page<SignalRView> page = page(subscription, null, after, Answers.PAGE);
+            for (Stored<SignalRView> stored : page.items()) {
+                SignalRContent content = stored.document().content();
+                if (content.location().equals(region)) {
+                    free += content.sku().free() ? 1 : 0;
+                    units += content.sku().capacity();
+                }
+            }
+            after = page.next();
+        } while (after != null);
+        return new Used(free, units);
+    }
+
+    /** Whether a SignalR could have this name, anywhere. */
+    boolean free(String name) {
+        return events.reservations().holder(NAME, name).isEmpty();
+    }
+
     /** Begins to delete; empty when there is nothing. Answers the operation to follow and the region it is in. */
-    Optional<Deleting> delete(Causation causation, ResourceId id) {
+    Optional<Following> delete(Causation causation, ResourceId id) {
         return events.execute(causation, () -> delete(id));
     }
 
-    /** A deletion that goes on. */
-    record Deleting(UUID operation, String location) {}
+    /** Where an operation can be followed. */
+    public record Following(UUID operation, String location) {}
+
+    /** The public host of a SignalR. */
+    public static String host(ResourceId id) {
+        return id.name().toLowerCase(Locale.ROOT) + ".service.signalr.net";
+    }
 
     /** In the transaction in which the last link of a SignalR that is to go went. */
     public void emptied(UUID signalr, ResourceId id) {
@@ -118,6 +203,22 @@ public final class SignalRs {
             events.send(new FinishDeletion(signalr, clock.instant()));
             release(id, signalr);
         }
+    }
+
+    /** Sends a command about a SignalR that is there, with an operation that is over at once. */
+    private Following done(
+            Causation causation, UUID group, ResourceId id, Function<Stored<SignalRView>, SignalRCommand> command) {
+        return events.execute(causation, () -> {
+            groups.enter(group, id);
+            if (events.reservations().lock(ARM_ID, id.folded()).isEmpty()) {
+                throw ArmErrors.resourceNotFound(id).refuse();
+            }
+            Stored<SignalRView> now = stored(id).orElseThrow(EventSourcing::conflict);
+            events.send(command.apply(now));
+            UUID operation = UUID.randomUUID();
+            operations.done(operation, now.incarnation(), now.id(), clock.instant());
+            return new Following(operation, now.document().content().location());
+        });
     }
 
     private void create(Causation causation, ResourceId id, SignalRContent content) {
@@ -136,26 +237,29 @@ public final class SignalRs {
         if (!there.equals(content.location())) {
             throw ArmErrors.locationDiffers(now.id(), there, content.location()).refuse();
         }
-        if (content.sku().free() && !links.of(now.id()).isEmpty()) {
+        if (content.sku().free()
+                && !(links.of(now.id()).isEmpty() && connections.of(now.id()).isEmpty())) {
             throw SignalRErrors.badArgument(
-                            "The Free tier has no shared private links; delete them before the SKU is changed.", "sku")
+                            "The Free tier has no private links of any kind; delete them before the SKU is changed.",
+                            "sku")
                     .refuse();
         }
     }
 
     /** Whoever is creating a link inside it has finished, or waits and finds it deleting. */
-    private Optional<Deleting> delete(ResourceId id) {
+    private Optional<Following> delete(ResourceId id) {
         Optional<UUID> signalr = events.reservations().lock(ARM_ID, id.folded());
         return signalr.map(incarnation -> {
             SignalRView view = stored(id).orElseThrow(EventSourcing::conflict).document();
             UUID operation = UUID.randomUUID();
             boolean empty = links.deleteAll(id);
+            connections.removeAll(id);
             events.send(new DeleteSignalR(incarnation, operation, empty, clock.instant()));
             if (empty) {
                 release(id, incarnation);
             }
             UUID followed = view.deleting() ? operations.running(incarnation).orElse(operation) : operation;
-            return new Deleting(followed, view.content().location());
+            return new Following(followed, view.content().location());
         });
     }
 
