@@ -12,7 +12,23 @@ setting() { # KEY VALUE
 }
 
 umask 077
+# Kafka's containers run as another user and get a folder of their own.
+secret=$(stored breezeway.kafka.secret)
+secret=${secret:-$(random)}
+login='org.apache.kafka.common.security.plain.PlainLoginModule required username="breezeway"'
+login="$login password=\"$secret\""
+mkdir -p /settings/kafka
+printf 'KafkaServer {\n  %s user_breezeway="%s";\n};\n' "$login" "$secret" >/settings/kafka/jaas.conf
+client() { # PREFIX
+    printf '%s\n' "$1security.protocol=SASL_PLAINTEXT" "$1sasl.mechanism=PLAIN" "$1sasl.jaas.config=$login;"
+}
+client '' >/settings/kafka/client.properties
+chown -R 1000:1000 /settings/kafka
+# Every user of the volume passes here; what it holds is for its owners only.
+chmod 711 /settings
 {
+    printf 'breezeway.kafka.secret=%s\n' "$secret"
+    client kafka.
     setting breezeway.gateway.key "${BREEZEWAY_GATEWAY_KEY:-}"
     setting breezeway.principals.owner.client-secret "${BREEZEWAY_CLIENT_SECRET:-}"
     reader=breezeway.principals.reader

@@ -16,8 +16,17 @@ import java.util.stream.Stream;
  * @param path absolute
  */
 public record DataDirectory(Path path) {
-    private static final Set<String> KNOWN =
-            Set.of("lock", "run.json", "log", "postgresql", "kafka", "ca", "secrets.properties", "az");
+    private static final Set<String> KNOWN = Set.of(
+            "lock",
+            "run.json",
+            "log",
+            "postgresql",
+            "kafka",
+            "kafka-client.properties",
+            "ca",
+            "secrets.properties",
+            "principals.properties",
+            "az");
     private static final String MARK = ".breezeway-data";
 
     /** Held with a file lock, and containing the pid, while the system's process lives. */

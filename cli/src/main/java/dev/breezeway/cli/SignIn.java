@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -21,11 +22,23 @@ public final class SignIn {
 
     private final RunningSystem system;
     private final HttpClient http;
+    private final String variables;
 
-    /** For this system, over a client that trusts it. */
+    /** For this system, over a client that trusts it; as its Owner. */
     public SignIn(RunningSystem system, HttpClient http) {
+        this(system, http, "BREEZEWAY_");
+    }
+
+    private SignIn(RunningSystem system, HttpClient http, String variables) {
         this.system = system;
         this.http = http;
+        this.variables = variables;
+    }
+
+    /** The same as the principal of that name in the configuration. */
+    public SignIn as(String principal) {
+        return new SignIn(
+                system, http, "BREEZEWAY_" + principal.toUpperCase(Locale.ROOT).replace('-', '_') + "_");
     }
 
     /**
@@ -44,9 +57,9 @@ public final class SignIn {
                         "grant_type",
                         "client_credentials",
                         "client_id",
-                        system.variable("BREEZEWAY_CLIENT_ID"),
+                        system.variable(variables + "CLIENT_ID"),
                         "client_secret",
-                        system.variable("BREEZEWAY_CLIENT_SECRET"),
+                        system.variable(variables + "CLIENT_SECRET"),
                         "scope",
                         resource + "/.default"))))
                 .build();

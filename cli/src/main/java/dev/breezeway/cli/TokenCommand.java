@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 /** Prints an access token. */
 @Command(
         name = "token",
-        description = "Print an access token of the Owner, and nothing else.",
+        description = "Print an access token of the Owner or of another service principal, and nothing else.",
         mixinStandardHelpOptions = true,
         versionProvider = VersionCommand.class,
         footer = {
@@ -19,7 +19,8 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  curl --cacert \"$(breezeway ca)\" -H \"Authorization: Bearer $(breezeway token)\" \\",
             "       \"https://localhost:18443/subscriptions?api-version=2022-12-01\"",
-            "  breezeway token --resource https://vault.azure.net"
+            "  breezeway token --resource https://vault.azure.net",
+            "  breezeway token --principal reader"
         })
 final class TokenCommand implements Callable<Integer> {
     private final Installation installation;
@@ -30,6 +31,12 @@ final class TokenCommand implements Callable<Integer> {
 
     @Option(names = "--resource", paramLabel = "URL", description = "What the token is for; default: the ARM endpoint.")
     private @Nullable String resource;
+
+    @Option(
+            names = "--principal",
+            paramLabel = "NAME",
+            description = "Whose: a name in principals.properties of the data directory; default: the Owner.")
+    private @Nullable String principal;
 
     TokenCommand(Installation installation, Terminal terminal) {
         this.installation = installation;
@@ -45,7 +52,9 @@ final class TokenCommand implements Callable<Integer> {
             throw new Refusal(ExitCode.FAILED, "Breezeway is not running; start it with 'breezeway up'.");
         });
         String audience = resource == null ? system.armEndpoint() + "/" : resource;
-        terminal.out().println(new SignIn(system, Trust.client(system)).token(audience));
+        SignIn owner = new SignIn(system, Trust.client(system));
+        SignIn signIn = principal == null || principal.equals("owner") ? owner : owner.as(principal);
+        terminal.out().println(signIn.token(audience));
         return 0;
     }
 }

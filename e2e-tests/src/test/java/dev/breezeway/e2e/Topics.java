@@ -1,12 +1,20 @@
 package dev.breezeway.e2e;
 
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -14,12 +22,25 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** A plain consumer of a system's topics, without a group of its own. */
+/** A plain consumer of a system's topics, without a group of its own; an operator's where the system names its file. */
 final class Topics {
-    private final String bootstrap;
+    private final Map<String, Object> settings = new HashMap<>();
 
     Topics(Addresses system) {
-        this.bootstrap = system.get("KAFKA");
+        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, system.get("KAFKA"));
+        system.find("KAFKA_CLIENT_FILE").ifPresent(file -> settings.putAll(read(Path.of(file))));
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    }
+
+    private static Map<String, String> read(Path file) {
+        Properties lines = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            lines.load(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return lines.stringPropertyNames().stream().collect(Collectors.toMap(key -> key, lines::getProperty));
     }
 
     /** A record as it lies in Kafka. */
@@ -102,10 +123,6 @@ final class Topics {
     }
 
     private KafkaConsumer<byte[], byte[]> consumer() {
-        Map<String, Object> settings = Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
-                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 }

@@ -5,8 +5,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +26,8 @@ import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 
 /**
- * One Kafka node, broker and controller, inside this JVM; reachable on 127.0.0.1 only, in plain text, by everybody. Its
+ * One Kafka node, broker and controller, inside this JVM; reachable on 127.0.0.1 only, in plain text: by everybody, or
+ * with a {@linkplain KafkaOptions#services listener for services} by outsiders for what they may read. Its
  * log is kept by {@link #close()} and found again by the next start, also after {@code kill -9}. Kafka ends the whole
  * JVM when it can no longer write its log. Nothing closes it at the end of the process but the caller.
  */
@@ -37,11 +40,13 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     private final KafkaRaftServer server;
     private final int port;
+    private final Optional<KafkaServiceListener> services;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private EmbeddedKafka(KafkaRaftServer server, int port) {
+    private EmbeddedKafka(KafkaRaftServer server, int port, Optional<KafkaServiceListener> services) {
         this.server = server;
         this.port = port;
+        this.services = services;
     }
 
     /**
@@ -49,12 +54,16 @@ public final class EmbeddedKafka implements AutoCloseable {
      *
      * @throws EmbeddedServerException when the port is taken or the disk is full
      */
-    public static EmbeddedKafka start(KafkaOptions options) {
+    public static EmbeddedKafka start(KafkaOptions asked) {
+        var options = asked.services()
+                .map(services ->
+                        asked.withServices(services.onPort(LoopbackPort.freeOr(services.port(), "Kafka's services"))))
+                .orElse(asked);
         var port = LoopbackPort.freeOr(options.port(), "Kafka");
         try {
             var config = new KafkaConfig(KafkaSettings.of(options, port, LoopbackPort.free()));
             format(options.directory());
-            var kafka = new EmbeddedKafka(new KafkaRaftServer(config, Time.SYSTEM), port);
+            var kafka = new EmbeddedKafka(new KafkaRaftServer(config, Time.SYSTEM), port, options.services());
             kafka.run(options);
             return kafka;
         } catch (Exception e) {
@@ -65,13 +74,25 @@ public final class EmbeddedKafka implements AutoCloseable {
         }
     }
 
+    /** The port of everybody, or of outsiders when there is a listener for services. */
     public int port() {
         return port;
     }
 
-    /** For {@code bootstrap.servers}. */
+    /** The {@code bootstrap.servers} of everybody, or of outsiders when there is a listener for services. */
     public String bootstrapServers() {
         return LoopbackPort.HOST + ":" + port;
+    }
+
+    /** What a client that may do everything is configured with; holds the secret if there is one. */
+    public Map<String, String> clientSettings() {
+        var settings = new HashMap<String, String>();
+        settings.put("bootstrap.servers", bootstrapServers());
+        services.ifPresent(listener -> {
+            settings.put("bootstrap.servers", LoopbackPort.HOST + ":" + listener.port());
+            settings.putAll(listener.clientSettings());
+        });
+        return Map.copyOf(settings);
     }
 
     /** Hands over, flushes and returns when the node is gone; safe to call again. */
@@ -95,7 +116,10 @@ public final class EmbeddedKafka implements AutoCloseable {
     }
 
     private void createTopics(KafkaOptions options) throws InterruptedException, ExecutionException, TimeoutException {
-        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
+        try (var admin = Admin.create(Map.<String, Object>copyOf(clientSettings()))) {
+            if (services.isPresent()) {
+                admin.createAcls(OutsidersRights.of(options.topics())).all().get(ANSWER_SECONDS, TimeUnit.SECONDS);
+            }
             var present = admin.listTopics().names().get(ANSWER_SECONDS, TimeUnit.SECONDS);
             var missing = missing(options, present);
             if (!missing.isEmpty()) {

@@ -1,6 +1,8 @@
 package dev.breezeway.embedded;
 
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The broker's settings: one node that is its own controller, sized for a laptop, quick to come back. */
@@ -9,6 +11,7 @@ final class KafkaSettings {
     static final String CONTROLLER = "CONTROLLER";
 
     private static final String CLIENTS = "CLIENTS";
+    private static final String SERVICES = "SERVICES";
     private static final String MEGABYTE = Integer.toString(1024 * 1024);
 
     private KafkaSettings() {}
@@ -16,6 +19,7 @@ final class KafkaSettings {
     static Map<String, String> of(KafkaOptions options, int port, int controllerPort) {
         var settings = new HashMap<String, String>();
         settings.putAll(identity(options, port, controllerPort));
+        options.services().ifPresent(services -> settings.putAll(guarded(services, port, controllerPort)));
         settings.putAll(singleNode());
         settings.putAll(small());
         settings.putAll(quick());
@@ -50,6 +54,31 @@ final class KafkaSettings {
                 CLIENTS,
                 "log.dirs",
                 options.directory().toString());
+    }
+
+    /** Outsiders come without a name; the controller lets only services in, so that nobody writes past the broker. */
+    private static Map<String, String> guarded(KafkaServiceListener services, int port, int controllerPort) {
+        var own = "%s://%s:%d".formatted(SERVICES, LoopbackPort.HOST, services.port());
+        var clients = "%s://%s:%d".formatted(CLIENTS, LoopbackPort.HOST, port);
+        var controller = "%s://%s:%d".formatted(CONTROLLER, LoopbackPort.HOST, controllerPort);
+        var settings = new HashMap<String, String>();
+        settings.put("listeners", String.join(",", own, clients, controller));
+        settings.put("advertised.listeners", own + "," + clients);
+        settings.put(
+                "listener.security.protocol.map",
+                "%s:SASL_PLAINTEXT,%s:PLAINTEXT,%s:SASL_PLAINTEXT".formatted(SERVICES, CLIENTS, CONTROLLER));
+        settings.put("inter.broker.listener.name", SERVICES);
+        settings.put("sasl.enabled.mechanisms", "PLAIN");
+        settings.put("sasl.mechanism.inter.broker.protocol", "PLAIN");
+        settings.put("sasl.mechanism.controller.protocol", "PLAIN");
+        for (var listener : List.of(SERVICES, CONTROLLER)) {
+            settings.put(
+                    "listener.name.%s.plain.sasl.jaas.config".formatted(listener.toLowerCase(Locale.ROOT)),
+                    services.brokerLogin());
+        }
+        settings.put("authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer");
+        settings.put("super.users", "User:" + KafkaServiceListener.NAME);
+        return settings;
     }
 
     private static Map<String, String> singleNode() {

@@ -67,6 +67,14 @@ record DataDirectory(Path path) {
         return path.resolve("secrets.properties");
     }
 
+    Path principals() {
+        return path.resolve("principals.properties");
+    }
+
+    Path kafkaClient() {
+        return path.resolve("kafka-client.properties");
+    }
+
     Path runFile() {
         return path.resolve("run.json");
     }

@@ -48,8 +48,14 @@ record Ports(int base) {
         return base + 81;
     }
 
+    /** Kafka for outsiders, who read events. */
     int kafka() {
         return base + 92;
+    }
+
+    /** Kafka for services and operators, who sign in. */
+    int kafkaForServices() {
+        return base + 93;
     }
 
     int firstView() {

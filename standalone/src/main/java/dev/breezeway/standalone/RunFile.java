@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -17,6 +19,8 @@ import org.eclipse.microprofile.config.Config;
  * client secret and is readable by its owner only.
  */
 final class RunFile {
+    private static final Pattern PRINCIPAL = Pattern.compile("breezeway\\.principals\\.([a-z][a-z0-9-]*)\\.client-id");
+
     private final DataDirectory data;
     private final Ports ports;
 
@@ -58,12 +62,30 @@ final class RunFile {
         environment.put("BREEZEWAY_SUBSCRIPTION_ID", value(config, "breezeway.subscription-id"));
         environment.put("BREEZEWAY_CLIENT_ID", value(config, "breezeway.principals.owner.client-id"));
         environment.put("BREEZEWAY_CLIENT_SECRET", value(config, Secrets.OWNER_SECRET));
+        environment.putAll(principals(config));
         environment.put("BREEZEWAY_KAFKA", "localhost:" + ports.kafka());
+        environment.put("BREEZEWAY_KAFKA_CLIENT_FILE", data.kafkaClient().toString());
         environment.put("BREEZEWAY_DNS", LoopbackPort.HOST + ":" + ports.dns());
         environment.put("BREEZEWAY_PID", Long.toString(ProcessHandle.current().pid()));
         for (var service : Servers.SERVICES) {
             var name = service.toUpperCase(Locale.ROOT).replace('-', '_');
             environment.put("BREEZEWAY_" + name + "_URL", "http://localhost:" + ports.services() + "/-/" + service);
+        }
+        return environment;
+    }
+
+    /** Name and secret of every principal but the Owner, in {@code BREEZEWAY_<NAME>_CLIENT_ID} and {@code _SECRET}. */
+    private static Map<String, String> principals(Config config) {
+        var environment = new TreeMap<String, String>();
+        for (var key : config.getPropertyNames()) {
+            var principal = PRINCIPAL.matcher(key);
+            if (principal.matches() && !principal.group(1).equals("owner")) {
+                var name = principal.group(1).toUpperCase(Locale.ROOT).replace('-', '_');
+                var secret = config.getOptionalValue(
+                        "breezeway.principals." + principal.group(1) + ".client-secret", String.class);
+                environment.put("BREEZEWAY_" + name + "_CLIENT_ID", value(config, key));
+                secret.ifPresent(text -> environment.put("BREEZEWAY_" + name + "_CLIENT_SECRET", text));
+            }
         }
         return environment;
     }

@@ -4,6 +4,7 @@ import dev.breezeway.embedded.EmbeddedKafka;
 import dev.breezeway.embedded.EmbeddedPostgres;
 import dev.breezeway.embedded.EmbeddedServerException;
 import dev.breezeway.embedded.KafkaOptions;
+import dev.breezeway.embedded.KafkaServiceListener;
 import dev.breezeway.embedded.PostgresOptions;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -29,10 +30,12 @@ final class Servers implements AutoCloseable {
 
     private final PostgresOptions postgresOptions;
     private final KafkaOptions kafkaOptions;
+    private final Ports ports;
     private final Deque<CompletableFuture<? extends AutoCloseable>> starts = new ArrayDeque<>();
     private boolean closed;
 
     Servers(DataDirectory data, Ports ports) {
+        this.ports = ports;
         postgresOptions =
                 PostgresOptions.in(data.postgresql()).onPort(ports.postgres()).withDatabases(SERVICES);
         kafkaOptions = KafkaOptions.in(data.kafka()).onPort(ports.kafka()).withTopics(topics(), PARTITIONS);
@@ -44,10 +47,11 @@ final class Servers implements AutoCloseable {
      *
      * @throws EmbeddedServerException when one of them did not start
      */
-    Optional<Map<String, String>> start() {
+    Optional<Map<String, String>> start(Secrets secrets) {
+        var guarded = kafkaOptions.withServices(new KafkaServiceListener(ports.kafkaForServices(), secrets.kafka()));
         try {
             var postgres = begin(() -> EmbeddedPostgres.start(postgresOptions));
-            var kafka = begin(() -> EmbeddedKafka.start(kafkaOptions));
+            var kafka = begin(() -> EmbeddedKafka.start(guarded));
             return Optional.of(settings(postgres.join(), kafka.join()));
         } catch (CompletionException e) {
             if (isClosed()) {
@@ -102,7 +106,7 @@ final class Servers implements AutoCloseable {
             settings.put(prefix + "username", postgres.user());
             settings.put(prefix + "password", postgres.password());
         }
-        settings.put("kafka.bootstrap.servers", kafka.bootstrapServers());
+        kafka.clientSettings().forEach((key, value) -> settings.put("kafka." + key, value));
         return settings;
     }
 

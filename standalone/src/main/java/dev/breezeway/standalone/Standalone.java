@@ -47,16 +47,20 @@ public final class Standalone {
         runFile.remove();
         data.requireSpace(DataDirectory.MINIMUM_SPACE);
         ports.requireFree();
-        Settings.of(data, ports, Secrets.loadOrCreate(data.secrets())).forEach(System::setProperty);
-        startServers(servers, ports).ifPresent(settings -> {
+        var principals = Principals.read(data.principals());
+        principals.settings().forEach(System::setProperty);
+        var secrets = Secrets.loadOrCreate(data.secrets(), principals.missingSecrets());
+        Settings.of(data, ports, secrets).forEach(System::setProperty);
+        startServers(servers, ports, secrets).ifPresent(settings -> {
             settings.forEach(System::setProperty);
+            OperatorsFile.write(data.kafkaClient(), settings);
             Quarkus.run(Up.class, arguments);
         });
     }
 
-    private static Optional<Map<String, String>> startServers(Servers servers, Ports ports) {
+    private static Optional<Map<String, String>> startServers(Servers servers, Ports ports, Secrets secrets) {
         try {
-            return servers.start();
+            return servers.start(secrets);
         } catch (EmbeddedServerException e) {
             throw refused(e, ports);
         }

@@ -24,7 +24,8 @@ class SecretsTest {
     void theyAreMadeOnceAndKept() {
         var first = Secrets.loadOrCreate(file).values();
         assertThat(first)
-                .containsOnlyKeys("breezeway.gateway.key", "breezeway.principals.owner.client-secret")
+                .containsOnlyKeys(
+                        "breezeway.gateway.key", "breezeway.principals.owner.client-secret", "breezeway.kafka.secret")
                 .allSatisfy((key, value) -> assertThat(value).hasSize(43));
         assertThat(first.get(Secrets.GATEWAY_KEY)).isNotEqualTo(first.get(Secrets.OWNER_SECRET));
         assertThat(Secrets.loadOrCreate(file).values()).isEqualTo(first);

@@ -25,4 +25,9 @@ record DirectoryObject(
                 "Application",
                 List.of(principal.clientId()));
     }
+
+    /** One of which only the object id is known. */
+    static DirectoryObject unknown(String id) {
+        return new DirectoryObject("#microsoft.graph.servicePrincipal", id, id, id, "ManagedIdentity", List.of(id));
+    }
 }

@@ -6,6 +6,7 @@ import dev.breezeway.arm.JsonBody;
 import dev.breezeway.arm.access.AccessConfig;
 import dev.breezeway.arm.access.Open;
 import dev.breezeway.arm.access.TokenVerifier;
+import dev.breezeway.resources.ResourceManagerService;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -17,8 +18,11 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Answers about service principals, to whoever has a token for this Graph. Users and groups there are none. */
@@ -34,8 +38,10 @@ public class DirectoryResource {
 
     private final AccessConfig config;
     private final TokenVerifier tokens;
+    private final ResourceManagerService service;
 
-    DirectoryResource(AccessConfig config, TokenVerifier tokens) {
+    DirectoryResource(AccessConfig config, TokenVerifier tokens, ResourceManagerService service) {
+        this.service = service;
         this.config = config;
         this.tokens = tokens;
     }
@@ -121,9 +127,19 @@ public class DirectoryResource {
             throw ArmError.of(400, "Request_BadRequest", "At most %d ids are looked up at once.".formatted(MOST_IDS))
                     .refuse();
         }
-        return new ObjectList(all().stream()
+        return new ObjectList(Stream.concat(all().stream(), assigned())
                 .filter(o -> ids.stream().anyMatch(o.id()::equalsIgnoreCase))
                 .toList());
+    }
+
+    /** Whoever has a role exists, such as the identity of a resource; no more is known of it. */
+    private Stream<DirectoryObject> assigned() {
+        Set<String> known = all().stream().map(DirectoryObject::id).collect(Collectors.toSet());
+        return service.roleAssignments().all().stream()
+                .map(view -> view.content().principalId())
+                .distinct()
+                .filter(id -> !known.contains(id))
+                .map(DirectoryObject::unknown);
     }
 
     private ObjectList of(String applicationId) {
