@@ -5,6 +5,7 @@ import dev.breezeway.arm.access.AccessConfig;
 import dev.breezeway.arm.access.ServiceScope;
 import dev.breezeway.contracts.Context;
 import dev.breezeway.eventsourcing.EventSourcing;
+import dev.breezeway.eventsourcing.MovableClock;
 import dev.breezeway.eventsourcing.StoredTypes;
 import dev.breezeway.eventsourcing.Transport;
 import io.agroal.api.AgroalDataSource;
@@ -15,7 +16,6 @@ import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -25,11 +25,12 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @ApplicationScoped
 public class ApprovalService implements ServiceScope {
     private final EventSourcing events;
+    private final Approvals approvals;
 
     ApprovalService(
             @DataSource("approval") AgroalDataSource dataSource,
             ObjectMapper json,
-            Clock clock,
+            MovableClock clock,
             AccessConfig access,
             ApprovalConfig config,
             ApprovalOut out) {
@@ -39,6 +40,8 @@ public class ApprovalService implements ServiceScope {
                 .publishing(ProcessMessages::publication, Transport.over(out::emitter))
                 .listening(access.severalInstances())
                 .build();
+        approvals = new Approvals(events.sql());
+        events.project(approvals);
         events.project(new ProcessTimers(events, config)::on);
         new ProcessReplies(config::propagation, events::send).register(events.handlers());
     }
@@ -65,6 +68,10 @@ public class ApprovalService implements ServiceScope {
     /** Whether what it decides is being published. */
     public EventSourcing events() {
         return events;
+    }
+
+    Approvals approvals() {
+        return approvals;
     }
 
     @Override

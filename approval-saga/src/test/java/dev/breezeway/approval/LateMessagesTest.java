@@ -1,34 +1,34 @@
 package dev.breezeway.approval;
 
-import static dev.breezeway.approval.Approvals.ID;
-import static dev.breezeway.approval.Approvals.LINK;
-import static dev.breezeway.approval.Approvals.activating;
-import static dev.breezeway.approval.Approvals.approve;
-import static dev.breezeway.approval.Approvals.approved;
-import static dev.breezeway.approval.Approvals.asked;
-import static dev.breezeway.approval.Approvals.askedWithNames;
-import static dev.breezeway.approval.Approvals.connection;
-import static dev.breezeway.approval.Approvals.decided;
-import static dev.breezeway.approval.Approvals.decidedNow;
-import static dev.breezeway.approval.Approvals.done;
-import static dev.breezeway.approval.Approvals.endRequested;
-import static dev.breezeway.approval.Approvals.endpoint;
-import static dev.breezeway.approval.Approvals.ignored;
-import static dev.breezeway.approval.Approvals.made;
-import static dev.breezeway.approval.Approvals.madeNow;
-import static dev.breezeway.approval.Approvals.notAwaited;
-import static dev.breezeway.approval.Approvals.pending;
-import static dev.breezeway.approval.Approvals.provisioned;
-import static dev.breezeway.approval.Approvals.publishing;
-import static dev.breezeway.approval.Approvals.refusal;
-import static dev.breezeway.approval.Approvals.reject;
-import static dev.breezeway.approval.Approvals.rejected;
-import static dev.breezeway.approval.Approvals.removal;
-import static dev.breezeway.approval.Approvals.repeat;
-import static dev.breezeway.approval.Approvals.request;
-import static dev.breezeway.approval.Approvals.requested;
-import static dev.breezeway.approval.Approvals.stepDone;
-import static dev.breezeway.approval.Approvals.then;
+import static dev.breezeway.approval.Given.ID;
+import static dev.breezeway.approval.Given.LINK;
+import static dev.breezeway.approval.Given.activating;
+import static dev.breezeway.approval.Given.approve;
+import static dev.breezeway.approval.Given.approved;
+import static dev.breezeway.approval.Given.asked;
+import static dev.breezeway.approval.Given.askedWithNames;
+import static dev.breezeway.approval.Given.connection;
+import static dev.breezeway.approval.Given.decided;
+import static dev.breezeway.approval.Given.decidedNow;
+import static dev.breezeway.approval.Given.done;
+import static dev.breezeway.approval.Given.endRequested;
+import static dev.breezeway.approval.Given.endpoint;
+import static dev.breezeway.approval.Given.ignored;
+import static dev.breezeway.approval.Given.made;
+import static dev.breezeway.approval.Given.madeNow;
+import static dev.breezeway.approval.Given.notAwaited;
+import static dev.breezeway.approval.Given.pending;
+import static dev.breezeway.approval.Given.provisioned;
+import static dev.breezeway.approval.Given.publishing;
+import static dev.breezeway.approval.Given.refusal;
+import static dev.breezeway.approval.Given.reject;
+import static dev.breezeway.approval.Given.rejected;
+import static dev.breezeway.approval.Given.removal;
+import static dev.breezeway.approval.Given.repeat;
+import static dev.breezeway.approval.Given.request;
+import static dev.breezeway.approval.Given.requested;
+import static dev.breezeway.approval.Given.stepDone;
+import static dev.breezeway.approval.Given.then;
 
 import dev.breezeway.approval.ProcessCommand.EndApproval;
 import dev.breezeway.approval.ProcessCommand.EndPropagation;
@@ -107,7 +107,7 @@ class LateMessagesTest {
     void aRemovalThatOvertakesTheConnectionIsKept() {
         fixture.given(then(requesting(), decidedNow(ConnectionStatus.DISCONNECTED, "")))
                 .when(late(connection(1)))
-                .expectEvents(made(1), Approvals.told(1, ConnectionStatus.DISCONNECTED, ""));
+                .expectEvents(made(1), Given.told(1, ConnectionStatus.DISCONNECTED, ""));
     }
 
     @Test
@@ -120,7 +120,7 @@ class LateMessagesTest {
     @Test
     void theAnswerToAnEarlierActivationIsNotTakenForThatOfThisOne() {
         List<ProcessEvent> again = then(
-                Approvals.approved(),
+                Given.approved(),
                 decided(ConnectionStatus.REJECTED, "no"),
                 askedWithNames(Step.WITHDRAW_NAMES, 1, 1),
                 stepDone(Step.WITHDRAW_NAMES, 1),
@@ -140,7 +140,7 @@ class LateMessagesTest {
     void aRefusedActivationOfAnEarlierEpochFailsNothingOfThisOne() {
         fixture.given(then(activating(), requested(2), askedWithNames(Step.ACTIVATE, 1, 2)))
                 .when(refusal(Step.ACTIVATE, 1))
-                .expectEvents(Approvals.failed(Step.ACTIVATE, 1), askedWithNames(Step.PROVISION, 2, 1));
+                .expectEvents(Given.failed(Step.ACTIVATE, 1), askedWithNames(Step.PROVISION, 2, 1));
     }
 
     @Test

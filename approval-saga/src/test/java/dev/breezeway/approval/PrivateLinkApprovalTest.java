@@ -1,34 +1,34 @@
 package dev.breezeway.approval;
 
-import static dev.breezeway.approval.Approvals.ID;
-import static dev.breezeway.approval.Approvals.LATER;
-import static dev.breezeway.approval.Approvals.LINK;
-import static dev.breezeway.approval.Approvals.approve;
-import static dev.breezeway.approval.Approvals.approved;
-import static dev.breezeway.approval.Approvals.asked;
-import static dev.breezeway.approval.Approvals.askedWithNames;
-import static dev.breezeway.approval.Approvals.connection;
-import static dev.breezeway.approval.Approvals.decided;
-import static dev.breezeway.approval.Approvals.decidedNow;
-import static dev.breezeway.approval.Approvals.done;
-import static dev.breezeway.approval.Approvals.endRequested;
-import static dev.breezeway.approval.Approvals.endpoint;
-import static dev.breezeway.approval.Approvals.failed;
-import static dev.breezeway.approval.Approvals.madeNow;
-import static dev.breezeway.approval.Approvals.pending;
-import static dev.breezeway.approval.Approvals.provisioned;
-import static dev.breezeway.approval.Approvals.publishing;
-import static dev.breezeway.approval.Approvals.refusal;
-import static dev.breezeway.approval.Approvals.reject;
-import static dev.breezeway.approval.Approvals.rejected;
-import static dev.breezeway.approval.Approvals.removal;
-import static dev.breezeway.approval.Approvals.repeat;
-import static dev.breezeway.approval.Approvals.request;
-import static dev.breezeway.approval.Approvals.requested;
-import static dev.breezeway.approval.Approvals.stalled;
-import static dev.breezeway.approval.Approvals.stepDone;
-import static dev.breezeway.approval.Approvals.then;
-import static dev.breezeway.approval.Approvals.told;
+import static dev.breezeway.approval.Given.ID;
+import static dev.breezeway.approval.Given.LATER;
+import static dev.breezeway.approval.Given.LINK;
+import static dev.breezeway.approval.Given.approve;
+import static dev.breezeway.approval.Given.approved;
+import static dev.breezeway.approval.Given.asked;
+import static dev.breezeway.approval.Given.askedWithNames;
+import static dev.breezeway.approval.Given.connection;
+import static dev.breezeway.approval.Given.decided;
+import static dev.breezeway.approval.Given.decidedNow;
+import static dev.breezeway.approval.Given.done;
+import static dev.breezeway.approval.Given.endRequested;
+import static dev.breezeway.approval.Given.endpoint;
+import static dev.breezeway.approval.Given.failed;
+import static dev.breezeway.approval.Given.madeNow;
+import static dev.breezeway.approval.Given.pending;
+import static dev.breezeway.approval.Given.provisioned;
+import static dev.breezeway.approval.Given.publishing;
+import static dev.breezeway.approval.Given.refusal;
+import static dev.breezeway.approval.Given.reject;
+import static dev.breezeway.approval.Given.rejected;
+import static dev.breezeway.approval.Given.removal;
+import static dev.breezeway.approval.Given.repeat;
+import static dev.breezeway.approval.Given.request;
+import static dev.breezeway.approval.Given.requested;
+import static dev.breezeway.approval.Given.stalled;
+import static dev.breezeway.approval.Given.stepDone;
+import static dev.breezeway.approval.Given.then;
+import static dev.breezeway.approval.Given.told;
 
 import dev.breezeway.approval.ProcessCommand.Decision;
 import dev.breezeway.approval.ProcessCommand.EndApproval;
@@ -89,7 +89,7 @@ class PrivateLinkApprovalTest {
 
     @Test
     void aRefusedActivationFailsAndTakesTheConnectionBack() {
-        fixture.given(Approvals.activating())
+        fixture.given(Given.activating())
                 .when(refusal(Step.ACTIVATE, 1))
                 .expectEvents(failed(Step.ACTIVATE, 1), askedWithNames(Step.WITHDRAW_CONNECTION, 1, 1));
     }
@@ -97,9 +97,7 @@ class PrivateLinkApprovalTest {
     @Test
     void aRefusedActivationGivesTheEndpointBackAtLast() {
         fixture.given(then(
-                        Approvals.activating(),
-                        failed(Step.ACTIVATE, 1),
-                        askedWithNames(Step.WITHDRAW_CONNECTION, 1, 1)))
+                        Given.activating(), failed(Step.ACTIVATE, 1), askedWithNames(Step.WITHDRAW_CONNECTION, 1, 1)))
                 .when(removal(1))
                 .expectEvents(stepDone(Step.WITHDRAW_CONNECTION, 1), askedWithNames(Step.RELEASE, 1, 1));
     }
@@ -113,7 +111,7 @@ class PrivateLinkApprovalTest {
 
     @Test
     void anActivatedEndpointHasItsNamesPublishedNext() {
-        fixture.given(Approvals.activating())
+        fixture.given(Given.activating())
                 .when(done(Step.ACTIVATE, 1))
                 .expectEvents(stepDone(Step.ACTIVATE, 1), askedWithNames(Step.PUBLISH, 1, 1));
     }
@@ -249,14 +247,14 @@ class PrivateLinkApprovalTest {
 
     @Test
     void aStepThatIsNotAnsweredIsAskedAgain() {
-        fixture.given(Approvals.activating())
+        fixture.given(Given.activating())
                 .when(repeat(Step.ACTIVATE, 1, 1))
                 .expectEvents(askedWithNames(Step.ACTIVATE, 1, 2));
     }
 
     @Test
     void aStepThatIsNeverAnsweredFailsTheConsumer() {
-        fixture.given(then(Approvals.activating(), askedWithNames(Step.ACTIVATE, 1, 5)))
+        fixture.given(then(Given.activating(), askedWithNames(Step.ACTIVATE, 1, 5)))
                 .when(repeat(Step.ACTIVATE, 1, 5))
                 .expectEvents(stalled(Step.ACTIVATE, 1));
     }

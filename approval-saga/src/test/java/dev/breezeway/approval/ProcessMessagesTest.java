@@ -1,12 +1,12 @@
 package dev.breezeway.approval;
 
-import static dev.breezeway.approval.Approvals.ENDPOINT;
-import static dev.breezeway.approval.Approvals.ID;
-import static dev.breezeway.approval.Approvals.LINK;
-import static dev.breezeway.approval.Approvals.NAMES;
-import static dev.breezeway.approval.Approvals.REASON;
-import static dev.breezeway.approval.Approvals.SIGNALR;
-import static dev.breezeway.approval.Approvals.VAULT;
+import static dev.breezeway.approval.Given.ENDPOINT;
+import static dev.breezeway.approval.Given.ID;
+import static dev.breezeway.approval.Given.LINK;
+import static dev.breezeway.approval.Given.NAMES;
+import static dev.breezeway.approval.Given.REASON;
+import static dev.breezeway.approval.Given.SIGNALR;
+import static dev.breezeway.approval.Given.VAULT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.breezeway.approval.ProcessEvent.ConnectionMade;

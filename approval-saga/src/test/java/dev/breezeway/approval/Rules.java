@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  * network, DNS and consumer are what their services do, in a few lines.
  */
 final class Rules {
-    private static final Place PLACE = new Place(Approvals.VAULT + "/pe", Approvals.VAULT, "vault", "/pe");
+    private static final Place PLACE = new Place(Given.VAULT + "/pe", Given.VAULT, "vault", "/pe");
     private static final Refused NO_TARGET = new Refused("ResourceNotFound", "no such vault");
     private static final Refused NO_ENDPOINT = new Refused("ManagedEndpointNotFound", "no such endpoint");
 
@@ -76,18 +76,18 @@ final class Rules {
     World perform(World world, Intent intent) {
         World without = world.without(intent);
         return switch (intent) {
-            case APPROVE -> owner(without, new ConnectionCommand.ApproveConnection(Approvals.ID, "ok"));
-            case APPROVE_TOO -> owner(without, new ConnectionCommand.ApproveConnection(Approvals.ID, "fine"));
-            case REJECT -> owner(without, new ConnectionCommand.RejectConnection(Approvals.ID, "no"));
-            case REMOVE_CONNECTION -> owner(without, new ConnectionCommand.RemoveConnection(Approvals.ID));
-            case DELETE_TARGET -> owner(without.withoutTarget(), new ConnectionCommand.RemoveConnection(Approvals.ID));
+            case APPROVE -> owner(without, new ConnectionCommand.ApproveConnection(Given.ID, "ok"));
+            case APPROVE_TOO -> owner(without, new ConnectionCommand.ApproveConnection(Given.ID, "fine"));
+            case REJECT -> owner(without, new ConnectionCommand.RejectConnection(Given.ID, "no"));
+            case REMOVE_CONNECTION -> owner(without, new ConnectionCommand.RemoveConnection(Given.ID));
+            case DELETE_TARGET -> owner(without.withoutTarget(), new ConnectionCommand.RemoveConnection(Given.ID));
             case DELETE_CONSUMER -> deleteConsumer(without);
             case PUT_AGAIN -> putAgain(without);
             case DEADLINE ->
                 tell(
                         without,
                         new ProcessCommand.GiveUpWaiting(
-                                Approvals.ID, progress(world).epoch()));
+                                Given.ID, progress(world).epoch()));
         };
     }
 
@@ -97,7 +97,7 @@ final class Rules {
         return tell(
                 world,
                 new ProcessCommand.RepeatStep(
-                        Approvals.ID, asked.epoch(), step, asked.attempt(), asked.attempt() + (last ? 0 : 1)));
+                        Given.ID, asked.epoch(), step, asked.attempt(), asked.attempt() + (last ? 0 : 1)));
     }
 
     Progress progress(World world) {
@@ -237,7 +237,7 @@ final class Rules {
                     case TargetCommand.RequestConnection c ->
                         world.targetExists()
                                 ? new ConnectionCommand.RequestConnection(
-                                        c.approval(), c.epoch(), PLACE, c.requestMessage(), Approvals.NAMES)
+                                        c.approval(), c.epoch(), PLACE, c.requestMessage(), Given.NAMES)
                                 : new ConnectionCommand.RefuseConnection(
                                         c.approval(), c.epoch(), c.targetId(), NO_TARGET);
                     case TargetCommand.WithdrawConnection c ->
@@ -287,8 +287,7 @@ final class Rules {
                 .post(
                         Channel.FROM_CONSUMER,
                         letter(
-                                new ConsumerEvent.SharedPrivateLinkDeletionRequested(
-                                        Approvals.ID, Approvals.LINK.linkId()),
+                                new ConsumerEvent.SharedPrivateLinkDeletionRequested(Given.ID, Given.LINK.linkId()),
                                 "link:delete",
                                 null,
                                 0));
@@ -305,7 +304,7 @@ final class Rules {
     }
 
     private static Message requested(int epoch) {
-        Link link = Approvals.LINK;
+        Link link = Given.LINK;
         return new ConsumerEvent.SharedPrivateLinkRequested(
                 link.approval(),
                 epoch,
@@ -324,7 +323,7 @@ final class Rules {
     }
 
     private static StoredEvent stored(long sequence, Object event) {
-        return new StoredEvent(Approvals.ID.toString(), sequence, Instant.EPOCH, Causation.of("test"), event);
+        return new StoredEvent(Given.ID.toString(), sequence, Instant.EPOCH, Causation.of("test"), event);
     }
 
     private static Envelope envelope(Letter letter) {

@@ -56,6 +56,8 @@ public final class Breezeway {
                 .addSubcommand(new CaCommand(installation, terminal))
                 .addSubcommand(az)
                 .addSubcommand(new DemoCommand(installation, terminal))
+                .addSubcommand(new ApprovalsCommand(installation, terminal))
+                .addSubcommand(new ClockCommand(installation, terminal))
                 .addSubcommand(new TestCommand())
                 .addSubcommand(new VersionCommand(terminal))
                 .setOut(terminal.out())

@@ -12,6 +12,7 @@ import dev.breezeway.dns.publication.NamePublications;
 import dev.breezeway.dns.publication.ViewSummary;
 import dev.breezeway.dns.view.Views;
 import dev.breezeway.eventsourcing.EventSourcing;
+import dev.breezeway.eventsourcing.MovableClock;
 import dev.breezeway.eventsourcing.Publication;
 import dev.breezeway.eventsourcing.StoredEvent;
 import dev.breezeway.eventsourcing.Transport;
@@ -27,7 +28,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -49,7 +49,7 @@ public class DnsService implements ServiceScope {
     DnsService(
             @DataSource("dns") AgroalDataSource dataSource,
             ObjectMapper json,
-            Clock clock,
+            MovableClock clock,
             AccessConfig access,
             DnsConfig config,
             Vertx vertx,

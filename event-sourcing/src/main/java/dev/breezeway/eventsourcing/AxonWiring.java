@@ -9,6 +9,7 @@ import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.config.EventProcessingConfigurer;
+import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
@@ -48,7 +49,9 @@ final class AxonWiring {
         this.serializer = new NamedTypeSerializer(service.json, service.types);
     }
 
+    /** Axon has one clock for the times of all events: that of the process, which is the same for all its services. */
     Configuration configuration() {
+        GenericEventMessage.clock = service.clock;
         Configurer axon = DefaultConfigurer.defaultConfiguration(false);
         axon.configureTransactionManager(c -> transactions);
         axon.configureSerializer(c -> serializer);

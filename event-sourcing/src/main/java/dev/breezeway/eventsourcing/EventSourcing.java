@@ -41,6 +41,7 @@ public final class EventSourcing implements AutoCloseable {
     private final Reservations reservations;
     private final Inbox inbox;
     private final Timers timers;
+    private final Clock clock;
     private final Configuration configuration;
     private final CommandGateway gateway;
     private final @Nullable PostgresListener listener;
@@ -50,7 +51,8 @@ public final class EventSourcing implements AutoCloseable {
         this.sql = new Sql(transactions);
         this.reservations = new Reservations(sql);
         this.inbox = new Inbox(builder.context.label(), this, handlers, builder.json);
-        this.timers = new Timers(this, builder.clock, builder.json);
+        this.clock = builder.clock;
+        this.timers = new Timers(this, builder.clock, builder.json, builder.listening ? this::followClock : () -> {});
         AxonWiring wiring = new AxonWiring(builder, transactions, sql);
         this.configuration = wiring.configuration();
         this.gateway = configuration.commandGateway();
@@ -151,8 +153,29 @@ public final class EventSourcing implements AutoCloseable {
         return publisher().map(p -> p.isRunning() && !p.isError()).orElse(false);
     }
 
+    void keep(Duration offset) {
+        execute(
+                Causation.of("clock"),
+                () -> sql.update(
+                        "insert into clock (offset_millis) values (?) on conflict (single) do update "
+                                + "set offset_millis = greatest(clock.offset_millis, excluded.offset_millis)",
+                        offset.toMillis()));
+    }
+
+    /** What was kept before, or by another instance. */
+    private void followClock() {
+        if (clock instanceof MovableClock movable) {
+            sql.first("select offset_millis from clock", row -> Duration.ofMillis(row.getLong(1)))
+                    .ifPresent(movable::follow);
+        }
+    }
+
     /** Starts publishing and ringing timers. */
     public void start() {
+        if (clock instanceof MovableClock movable) {
+            movable.keptBy(this);
+        }
+        followClock();
         configuration.start();
         timers.start();
         if (listener != null) {

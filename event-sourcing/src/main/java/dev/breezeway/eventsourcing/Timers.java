@@ -27,6 +27,7 @@ public final class Timers implements AutoCloseable {
 
     private final EventSourcing events;
     private final Clock clock;
+    private final Runnable beforeLooking;
     private final ObjectMapper json;
     private final Map<String, Consumer<JsonNode>> handlers = new ConcurrentHashMap<>();
     private final Semaphore changed = new Semaphore(0);
@@ -35,8 +36,9 @@ public final class Timers implements AutoCloseable {
     private volatile Instant nearest = Instant.MAX;
     private volatile boolean closed;
 
-    Timers(EventSourcing events, Clock clock, ObjectMapper json) {
+    Timers(EventSourcing events, Clock clock, ObjectMapper json, Runnable beforeLooking) {
         this.events = events;
+        this.beforeLooking = beforeLooking;
         this.clock = clock;
         this.json = json;
         this.pruneAt = clock.instant().plus(PRUNE_EVERY);
@@ -92,6 +94,7 @@ public final class Timers implements AutoCloseable {
     private void run() {
         while (!closed) {
             try {
+                beforeLooking.run();
                 if (!nearest.isAfter(clock.instant())) {
                     nearest = Instant.MAX;
                 }

@@ -8,6 +8,7 @@ import dev.breezeway.arm.group.GroupFence;
 import dev.breezeway.arm.group.GroupFenceEvent;
 import dev.breezeway.contracts.Context;
 import dev.breezeway.eventsourcing.EventSourcing;
+import dev.breezeway.eventsourcing.MovableClock;
 import dev.breezeway.eventsourcing.Publication;
 import dev.breezeway.eventsourcing.StoredEvent;
 import dev.breezeway.eventsourcing.StoredTypes;
@@ -27,7 +28,6 @@ import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -43,7 +43,7 @@ public class KeyVaultService implements ServiceScope {
     KeyVaultService(
             @DataSource("keyvault") AgroalDataSource dataSource,
             ObjectMapper json,
-            Clock clock,
+            MovableClock clock,
             AccessConfig access,
             KeyVaultOut out) {
         events = EventSourcing.of(Context.KEYVAULT, dataSource, json, clock)

@@ -6,6 +6,7 @@ import dev.breezeway.arm.access.AccessConfig;
 import dev.breezeway.arm.access.ServiceScope;
 import dev.breezeway.contracts.Context;
 import dev.breezeway.eventsourcing.EventSourcing;
+import dev.breezeway.eventsourcing.MovableClock;
 import dev.breezeway.eventsourcing.Transport;
 import dev.breezeway.network.endpoint.ManagedEndpoints;
 import io.agroal.api.AgroalDataSource;
@@ -16,7 +17,6 @@ import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -35,7 +35,7 @@ public class NetworkService implements ServiceScope {
     NetworkService(
             @DataSource("network") AgroalDataSource dataSource,
             ObjectMapper json,
-            Clock clock,
+            MovableClock clock,
             AccessConfig config,
             NetworkOut out) {
         events = ManagedEndpoints.store(EventSourcing.of(Context.NETWORK, dataSource, json, clock))

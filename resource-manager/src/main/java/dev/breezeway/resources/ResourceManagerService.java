@@ -10,6 +10,7 @@ import dev.breezeway.arm.authorization.Grants;
 import dev.breezeway.contracts.Context;
 import dev.breezeway.contracts.GroupDeletionEvent.GroupDeletionEnded;
 import dev.breezeway.eventsourcing.EventSourcing;
+import dev.breezeway.eventsourcing.MovableClock;
 import dev.breezeway.eventsourcing.StoredTypes;
 import dev.breezeway.eventsourcing.Transport;
 import dev.breezeway.resources.cascade.GroupDeletion;
@@ -36,7 +37,6 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -57,7 +57,7 @@ public class ResourceManagerService implements ServiceScope {
     ResourceManagerService(
             @DataSource("resource-manager") AgroalDataSource database,
             ObjectMapper json,
-            Clock clock,
+            MovableClock clock,
             AccessConfig config,
             ResourceManagerOutbox outbox) {
         this.events = EventSourcing.of(Context.RESOURCE_MANAGER, database, json, clock)

@@ -9,6 +9,7 @@ import dev.breezeway.arm.group.GroupFenceEvent;
 import dev.breezeway.arm.secret.SecretBox;
 import dev.breezeway.contracts.Context;
 import dev.breezeway.eventsourcing.EventSourcing;
+import dev.breezeway.eventsourcing.MovableClock;
 import dev.breezeway.eventsourcing.Publication;
 import dev.breezeway.eventsourcing.StoredEvent;
 import dev.breezeway.eventsourcing.StoredTypes;
@@ -31,7 +32,6 @@ import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -47,7 +47,7 @@ public class SignalRService implements ServiceScope {
     SignalRService(
             @DataSource("signalr") AgroalDataSource dataSource,
             ObjectMapper json,
-            Clock clock,
+            MovableClock clock,
             AccessConfig access,
             SecretBox secrets,
             SignalROut out) {

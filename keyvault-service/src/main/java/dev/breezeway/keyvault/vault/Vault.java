@@ -4,6 +4,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import dev.breezeway.keyvault.vault.VaultCommand.CreateVault;
 import dev.breezeway.keyvault.vault.VaultCommand.DeleteVault;
+import dev.breezeway.keyvault.vault.VaultCommand.ExpireVault;
 import dev.breezeway.keyvault.vault.VaultCommand.PurgeVault;
 import dev.breezeway.keyvault.vault.VaultCommand.RecoverVault;
 import dev.breezeway.keyvault.vault.VaultCommand.UpdateVault;
@@ -96,6 +97,14 @@ public class Vault {
         }
         if (state == State.DELETED) {
             apply(new VaultPurged(command.vault(), id(), command.operation(), now.location(), command.at()));
+        }
+    }
+
+    @CommandHandler
+    void handle(ExpireVault command) {
+        if (state == State.DELETED) {
+            String location = Objects.requireNonNull(content).location();
+            apply(new VaultPurged(command.vault(), id(), command.operation(), location, command.at()));
         }
     }
 

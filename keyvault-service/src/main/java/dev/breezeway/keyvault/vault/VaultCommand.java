@@ -20,6 +20,9 @@ public sealed interface VaultCommand {
     /** Take back its deletion. */
     record RecoverVault(@TargetAggregateIdentifier UUID vault, String by, Instant at) implements VaultCommand {}
 
+    /** Its retention has ended: remove it for good, purge-protected or not. */
+    record ExpireVault(@TargetAggregateIdentifier UUID vault, UUID operation, Instant at) implements VaultCommand {}
+
     /** Remove it for good. */
     record PurgeVault(@TargetAggregateIdentifier UUID vault, UUID operation, Instant at) implements VaultCommand {}
 }

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** Vaults by their ARM ids: what a request means for aggregates, names and connections. */
 public final class Vaults implements Connections.Target {
     private static final String ARM_ID = "arm";
-    private static final String NAME = "vault-name";
+    static final String NAME = "vault-name";
     private static final int CLEARED_AT_ONCE = 200;
 
     private final EventSourcing events;
@@ -49,6 +49,7 @@ public final class Vaults implements Connections.Target {
         this.operations = new Operations(events.sql());
         this.projection = new VaultProjection(events.sql(), store, operations, json);
         events.project(projection::on);
+        var unused = new VaultRetention(events, clock);
         this.connections = new Connections(events, store, this);
         this.groups = new ResourceGroups(events, context, this::clear);
     }
@@ -148,7 +149,6 @@ public final class Vaults implements Connections.Target {
             events.reservations().lock(NAME, name);
             UUID vault = deleted(subscription, location, name).vault();
             events.send(new PurgeVault(vault, operation, clock.instant()));
-            events.reservations().release(NAME, name, vault);
             return true;
         });
         return operation;

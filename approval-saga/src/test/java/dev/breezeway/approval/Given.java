@@ -30,7 +30,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** Commands, events and histories of one approval, for tests. */
-final class Approvals {
+final class Given {
     static final UUID ID = UUID.fromString("00000000-0000-0000-0000-0000000000a1");
     static final UUID CONSUMER = UUID.fromString("00000000-0000-0000-0000-0000000000c1");
     private static final String GROUP = "/subscriptions/s/resourceGroups/g/providers/";
@@ -45,7 +45,7 @@ final class Approvals {
     /** A version of the target beyond those of the histories here. */
     static final long LATER = 9;
 
-    private Approvals() {}
+    private Given() {}
 
     static RequestApproval request(int epoch) {
         return new RequestApproval(ID, epoch, LINK);
