@@ -17,6 +17,7 @@
  * <tr><td>consumer deleted</td><td>target: withdraw and dns: withdraw; then network: release; then consumer: gone</td></tr>
  * <tr><td>not decided in time</td><td>target: withdraw; then consumer: Timeout</td></tr>
  * <tr><td>step not answered in time</td><td>the same command again; at last consumer: Failed</td></tr>
+ * <tr><td>resumed by an Owner</td><td>what is unanswered again; else consumer: its status again</td></tr>
  * </table>
  *
  * <p>Every answer names the command that it answers, and what the target says carries the target's own count, so neither

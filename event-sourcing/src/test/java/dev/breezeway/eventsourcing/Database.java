@@ -33,7 +33,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** An empty database of a real PostgreSQL, and instances of a service that counts on it. */
 final class Database implements AutoCloseable {
     private static final EmbeddedPostgres SERVER = server();
-    private static final List<String> MIGRATIONS = List.of("V0_1__event_store.sql", "V0_1_1__discarded_message.sql");
+    private static final List<String> MIGRATIONS =
+            List.of("V0_1__event_store.sql", "V0_1_1__discarded_message.sql", "V0_1_2__clock.sql");
     private static final String TALLY = "create table tally (counter uuid primary key, value integer not null)";
 
     private final Reachable dataSource;
@@ -54,8 +55,12 @@ final class Database implements AutoCloseable {
 
     /** An instance that keeps tally; started, and closed with the database. */
     EventSourcing instance(Transport transport, Consumer<EventSourcing> setUp) {
+        return instance(transport, setUp, Clock.systemUTC());
+    }
+
+    EventSourcing instance(Transport transport, Consumer<EventSourcing> setUp, Clock clock) {
         ObjectMapper json = GoldenFiles.json();
-        EventSourcing events = EventSourcing.of(Context.APPROVAL, dataSource, json, Clock.systemUTC())
+        EventSourcing events = EventSourcing.of(Context.APPROVAL, dataSource, json, clock)
                 .aggregate(Counter.class)
                 .storing(new StoredTypes().all("counter", CounterEvent.class))
                 .publishing(Database::publication, transport)
