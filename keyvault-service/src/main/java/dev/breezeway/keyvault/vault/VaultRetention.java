@@ -4,8 +4,11 @@ import dev.breezeway.arm.ResourceId;
 import dev.breezeway.eventsourcing.EventSourcing;
 import dev.breezeway.eventsourcing.StoredEvent;
 import dev.breezeway.keyvault.vault.VaultCommand.ExpireVault;
+import dev.breezeway.keyvault.vault.VaultEvent.VaultCreated;
 import dev.breezeway.keyvault.vault.VaultEvent.VaultDeleted;
 import dev.breezeway.keyvault.vault.VaultEvent.VaultPurged;
+import dev.breezeway.keyvault.vault.VaultEvent.VaultRecovered;
+import dev.breezeway.keyvault.vault.VaultEvent.VaultUpdated;
 import java.time.Clock;
 import java.util.UUID;
 
@@ -32,15 +35,18 @@ final class VaultRetention {
     record Rung(UUID vault) {}
 
     private void on(StoredEvent stored) {
-        if (stored.payload() instanceof VaultDeleted deleted) {
-            events.timers().set(id(deleted.vault()), PURGE, deleted.purgeAt(), new Rung(deleted.vault()));
-        } else if (stored.payload() instanceof VaultPurged purged) {
-            events.timers().cancel(id(purged.vault()));
-            events.reservations()
-                    .release(
-                            Vaults.NAME,
-                            ResourceId.parse(purged.id()).orElseThrow().name(),
-                            purged.vault());
+        if (stored.payload() instanceof VaultEvent event) {
+            switch (event) {
+                case VaultDeleted e -> events.timers().set(id(e.vault()), PURGE, e.purgeAt(), new Rung(e.vault()));
+                case VaultRecovered e -> events.timers().cancel(id(e.vault()));
+                case VaultPurged e -> {
+                    events.timers().cancel(id(e.vault()));
+                    String name = ResourceId.parse(e.id()).orElseThrow().name();
+                    events.reservations().release(Vaults.NAME, name, e.vault());
+                }
+                case VaultCreated e -> {}
+                case VaultUpdated e -> {}
+            }
         }
     }
 
