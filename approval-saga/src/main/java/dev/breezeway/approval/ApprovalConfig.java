@@ -16,9 +16,8 @@ public interface ApprovalConfig {
     @WithDefault("5")
     int stepAttempts();
 
-    /** How long an approval takes to reach the consumer; Azure takes minutes. */
-    @WithDefault("0s")
-    Duration propagation();
+    /** How long an approval takes to reach the consumer; else {@code breezeway.fidelity} says it. */
+    Optional<Duration> propagation();
 
     /** How long the owner of a target has to decide; no limit unless set. */
     Optional<Duration> decisionDeadline();

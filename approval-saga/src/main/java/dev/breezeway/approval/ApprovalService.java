@@ -1,6 +1,7 @@
 package dev.breezeway.approval;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.breezeway.arm.FidelityConfig;
 import dev.breezeway.arm.access.AccessConfig;
 import dev.breezeway.arm.access.ServiceScope;
 import dev.breezeway.contracts.Context;
@@ -33,6 +34,7 @@ public class ApprovalService implements ServiceScope {
             MovableClock clock,
             AccessConfig access,
             ApprovalConfig config,
+            FidelityConfig fidelity,
             ApprovalOut out) {
         events = EventSourcing.of(Context.APPROVAL, dataSource, json, clock)
                 .aggregate(PrivateLinkApproval.class)
@@ -43,7 +45,8 @@ public class ApprovalService implements ServiceScope {
         approvals = new Approvals(events.sql());
         events.project(approvals);
         events.project(new ProcessTimers(events, config)::on);
-        new ProcessReplies(config::propagation, events::send).register(events.handlers());
+        new ProcessReplies(() -> config.propagation().orElseGet(fidelity::propagation), events::send)
+                .register(events.handlers());
     }
 
     /** How its events are stored. */

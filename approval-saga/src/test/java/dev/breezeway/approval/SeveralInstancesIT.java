@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.breezeway.arm.FidelityConfig;
 import dev.breezeway.arm.access.AccessConfig;
 import dev.breezeway.arm.access.Caller;
 import dev.breezeway.arm.access.GatewayIdentity;
@@ -67,6 +68,9 @@ class SeveralInstancesIT {
     ApprovalConfig config;
 
     @Inject
+    FidelityConfig fidelity;
+
+    @Inject
     ApprovalOut out;
 
     @Inject
@@ -88,7 +92,7 @@ class SeveralInstancesIT {
     @BeforeEach
     void start() {
         others = new OtherServices(json);
-        second = new ApprovalService(dataSource, json, clock, access, config, out);
+        second = new ApprovalService(dataSource, json, clock, access, config, fidelity, out);
         second.start(new StartupEvent());
         listener = Thread.ofPlatform().start(this::listen);
     }

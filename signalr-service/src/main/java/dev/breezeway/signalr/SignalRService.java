@@ -1,6 +1,7 @@
 package dev.breezeway.signalr;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.breezeway.arm.FidelityConfig;
 import dev.breezeway.arm.access.AccessConfig;
 import dev.breezeway.arm.access.ServiceScope;
 import dev.breezeway.arm.authorization.AccessRules;
@@ -50,6 +51,7 @@ public class SignalRService implements ServiceScope {
             MovableClock clock,
             AccessConfig access,
             SecretBox secrets,
+            FidelityConfig fidelity,
             SignalROut out) {
         events = EventSourcing.of(Context.SIGNALR, dataSource, json, clock)
                 .aggregate(SignalR.class)
@@ -61,7 +63,7 @@ public class SignalRService implements ServiceScope {
                 .listening(access.severalInstances())
                 .build();
         rules = AccessRules.following(events, access);
-        signalrs = new SignalRs(events, json, clock, secrets, access.tenantId());
+        signalrs = new SignalRs(events, json, clock, secrets, access.tenantId(), fidelity.conflicts());
     }
 
     /** How its events are stored. */

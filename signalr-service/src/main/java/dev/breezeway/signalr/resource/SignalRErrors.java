@@ -42,4 +42,12 @@ public final class SignalRErrors {
                 "Leaf domain %s is already in use. Please use a different resource name.".formatted(name),
                 "resourceName");
     }
+
+    /** Code and text are ours. */
+    static ArmError busy(String id) {
+        return ArmError.of(
+                409,
+                "AnotherOperationInProgress",
+                "Another operation on '%s' or one of its children is in progress. Try again later.".formatted(id));
+    }
 }

@@ -46,6 +46,7 @@ public final class SignalRs {
     private final ResourceStore store;
     private final Operations operations;
     private final Clock clock;
+    private final boolean conflicts;
     private final ResourceGroups groups;
     private final SharedPrivateLinks links;
     private final Connections connections;
@@ -53,7 +54,9 @@ public final class SignalRs {
     private final String tenant;
 
     /** The SignalRs of a service; registers its projections and handlers. */
-    public SignalRs(EventSourcing events, ObjectMapper json, Clock clock, SecretBox secrets, String tenant) {
+    public SignalRs(
+            EventSourcing events, ObjectMapper json, Clock clock, SecretBox secrets, String tenant, boolean conflicts) {
+        this.conflicts = conflicts;
         this.events = events;
         this.clock = clock;
         this.tenant = tenant;
@@ -120,6 +123,7 @@ public final class SignalRs {
             }
             Stored<SignalRView> now = stored(id).orElseThrow(EventSourcing::conflict);
             acceptable(now, content);
+            refuseWhileChildrenChange(id);
             events.send(new UpdateSignalR(living.get(), content, causation.actor(), clock.instant()));
             return false;
         });
@@ -184,7 +188,17 @@ public final class SignalRs {
 
     /** Begins to delete; empty when there is nothing. Answers the operation to follow and the region it is in. */
     Optional<Following> delete(Causation causation, ResourceId id) {
-        return events.execute(causation, () -> delete(id));
+        return events.execute(causation, () -> {
+            refuseWhileChildrenChange(id);
+            return delete(id);
+        });
+    }
+
+    /** As Azure does, where the fidelity profile asks for it. */
+    private void refuseWhileChildrenChange(ResourceId id) {
+        if (conflicts && links.changing(id)) {
+            throw SignalRErrors.busy(id.toString()).refuse();
+        }
     }
 
     /** Where an operation can be followed. */

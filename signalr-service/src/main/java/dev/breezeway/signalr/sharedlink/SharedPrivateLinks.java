@@ -67,6 +67,12 @@ public final class SharedPrivateLinks {
                 .toList();
     }
 
+    /** Whether an operation runs on a link of a SignalR. */
+    public boolean changing(ResourceId signalr) {
+        return store.children(signalr, TYPE, LinkView.class).stream()
+                .anyMatch(link -> operations.running(link.incarnation()).isPresent());
+    }
+
     Optional<ArmResource> find(ResourceId id) {
         return store.get(id, LinkView.class).map(link -> link.document().render(link.id()));
     }
