@@ -8,7 +8,7 @@ set -Eeuo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$root"
 export COMPOSE_PROJECT_NAME=${COMPOSE_PROJECT_NAME:-breezeway-check}
-services=resource-manager,signalr-service,keyvault-service,network-service,dns-service,approval-saga,fabric
+services=resource-manager,signalr-service,keyvault-service,functions-service,network-service,dns-service,approval-saga,fabric
 
 end() {
     local code=$?

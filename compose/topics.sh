@@ -9,7 +9,7 @@ topics() { /opt/kafka/bin/kafka-topics.sh "${client[@]}" "$@"; }
 acls() { /opt/kafka/bin/kafka-acls.sh "${client[@]}" --add "$@" >/dev/null; }
 
 present=" $(topics --list | tr '\n' ' ') "
-for context in resource-manager signalr keyvault network dns approval; do
+for context in resource-manager signalr keyvault functions network dns approval; do
     for kind in events commands; do
         name=breezeway.$context.$kind
         case $present in *" $name "*) continue ;; esac

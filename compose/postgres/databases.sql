@@ -2,6 +2,7 @@
 create database "resource-manager";
 create database "signalr";
 create database "keyvault";
+create database "functions";
 create database "network";
 create database "dns";
 create database "approval";

@@ -13,6 +13,7 @@ final class Owners {
         return switch (namespace) {
             case "microsoft.signalrservice" -> Context.SIGNALR;
             case "microsoft.keyvault" -> Context.KEYVAULT;
+            case "microsoft.web" -> Context.FUNCTIONS;
             default -> throw new IllegalArgumentException("no service owns " + resourceId);
         };
     }

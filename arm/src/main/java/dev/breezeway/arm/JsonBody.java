@@ -115,6 +115,11 @@ public final class JsonBody {
         return at(path, JsonNodeType.OBJECT, "object").map(node -> ((ObjectNode) node).deepCopy());
     }
 
+    /** Every field as it came; a copy. */
+    public ObjectNode fields() {
+        return root.deepCopy();
+    }
+
     /** Whether there is a list, which may be empty. */
     public boolean list(String path) {
         return at(path, JsonNodeType.ARRAY, "array").isPresent();

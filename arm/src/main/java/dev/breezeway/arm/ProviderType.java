@@ -34,6 +34,18 @@ public record ProviderType(String namespace, String type, Context owner, List<St
             "2018-01-01-preview",
             "2015-07-01");
     private static final List<String> LOCKS = List.of("2020-05-01", "2017-04-01", "2016-09-01", "2015-01-01");
+    private static final List<String> WEB = List.of(
+            "2024-04-01",
+            "2023-12-01",
+            "2023-01-01",
+            "2022-09-01",
+            "2022-03-01",
+            "2021-02-01",
+            "2020-06-01",
+            "2019-08-01",
+            "2018-02-01",
+            "2016-08-01",
+            "2015-08-01");
     private static final List<String> NETWORK = List.of("2023-11-01", "2022-01-01", "2019-04-01", "2018-10-01");
 
     /** Everything that is served, one line a type. */
@@ -73,6 +85,23 @@ public record ProviderType(String namespace, String type, Context owner, List<St
             new ProviderType("Microsoft.Authorization", "roleAssignments", Context.RESOURCE_MANAGER, ROLES, false),
             new ProviderType("Microsoft.Authorization", "roleDefinitions", Context.RESOURCE_MANAGER, ROLES, false),
             new ProviderType("Microsoft.Authorization", "locks", Context.RESOURCE_MANAGER, LOCKS, false),
+            new ProviderType("Microsoft.Web", "serverfarms", Context.FUNCTIONS, WEB, true),
+            new ProviderType("Microsoft.Web", "sites", Context.FUNCTIONS, WEB, true),
+            new ProviderType("Microsoft.Web", "sites/config", Context.FUNCTIONS, WEB, false),
+            new ProviderType("Microsoft.Web", "sites/host", Context.FUNCTIONS, WEB, false),
+            new ProviderType("Microsoft.Web", "sites/functions", Context.FUNCTIONS, WEB, false),
+            new ProviderType(
+                    "Microsoft.Web", "sites/basicPublishingCredentialsPolicies", Context.FUNCTIONS, WEB, false),
+            new ProviderType("Microsoft.Web", "sites/privateEndpointConnections", Context.FUNCTIONS, WEB, true),
+            new ProviderType("Microsoft.Web", "sites/privateLinkResources", Context.FUNCTIONS, WEB, true),
+            new ProviderType("Microsoft.Web", "locations", Context.FUNCTIONS, WEB, false),
+            new ProviderType("Microsoft.Web", "geoRegions", Context.FUNCTIONS, WEB, false),
+            new ProviderType("Microsoft.Web", "availableStacks", Context.FUNCTIONS, WEB, false),
+            new ProviderType("Microsoft.Web", "functionAppStacks", Context.FUNCTIONS, WEB, false),
+            new ProviderType("Microsoft.Web", "webAppStacks", Context.FUNCTIONS, WEB, false),
+            new ProviderType("Microsoft.Web", "checkNameAvailability", Context.FUNCTIONS, WEB, false),
+            new ProviderType("Microsoft.Web", "validate", Context.FUNCTIONS, WEB, false),
+            new ProviderType("Microsoft.Web", "operations", Context.FUNCTIONS, WEB, false),
             new ProviderType("Microsoft.Network", "privateEndpoints", Context.NETWORK, NETWORK, false));
 
     public ProviderType {

@@ -8,6 +8,7 @@ public enum Context {
     RESOURCE_MANAGER("resource-manager"),
     SIGNALR("signalr"),
     KEYVAULT("keyvault"),
+    FUNCTIONS("functions"),
     NETWORK("network"),
     DNS("dns"),
     APPROVAL("approval");

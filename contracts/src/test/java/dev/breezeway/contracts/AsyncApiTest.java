@@ -141,6 +141,14 @@ class AsyncApiTest {
                         all(TopLevelResourceEvent.class, TargetEvent.class, ResourceGroupFenceEvent.class),
                         ResourceDeletionStarted.class));
         topics.put(Context.KEYVAULT.commands(), all(TargetCommand.class, ResourceGroupCommand.class));
+        topics.put(
+                Context.FUNCTIONS.events(),
+                without(
+                        without(
+                                all(TopLevelResourceEvent.class, TargetEvent.class, ResourceGroupFenceEvent.class),
+                                ResourceDeletionStarted.class),
+                        ResourcePurged.class));
+        topics.put(Context.FUNCTIONS.commands(), all(TargetCommand.class, ResourceGroupCommand.class));
         topics.put(Context.NETWORK.events(), all(NetworkEvent.class));
         topics.put(Context.NETWORK.commands(), all(NetworkCommand.class));
         topics.put(Context.DNS.events(), all(DnsEvent.class));

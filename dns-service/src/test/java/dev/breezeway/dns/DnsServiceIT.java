@@ -175,6 +175,24 @@ class DnsServiceIT {
     }
 
     @Test
+    void aSiteHasItsOwnNameAndThatOfItsDeploymentEndpoint() {
+        String site = "/subscriptions/s/resourceGroups/g/providers/Microsoft.Web/sites/" + vault;
+        tell(Context.FUNCTIONS, new ResourceCreated(consumer, site, "Microsoft.Web/sites", "westeurope", null));
+
+        for (String host : List.of(vault + ".azurewebsites.net", vault + ".scm.azurewebsites.net")) {
+            await().atMost(PATIENCE)
+                    .untilAsserted(() ->
+                            assertThat(Resolver.udp(service.port()).ask(host)).containsExactly("127.0.0.1"));
+        }
+        tell(Context.FUNCTIONS, new ResourceDeleted(consumer, site));
+        for (String host : List.of(vault + ".azurewebsites.net", vault + ".scm.azurewebsites.net")) {
+            await().atMost(PATIENCE)
+                    .untilAsserted(() ->
+                            assertThat(Resolver.udp(service.port()).ask(host)).containsExactly("NXDOMAIN"));
+        }
+    }
+
+    @Test
     void aPublicNameGoesThroughThePrivateLinkNameWhileAnEndpointLeadsThere() {
         create();
         tell(publish(1));

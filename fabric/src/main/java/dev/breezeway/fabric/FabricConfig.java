@@ -73,6 +73,10 @@ public interface FabricConfig {
         @WithDefault("http://localhost:${quarkus.http.port}")
         URI keyvault();
 
+        /** Sites, and their scm hosts. */
+        @WithDefault("http://localhost:${quarkus.http.port}")
+        URI functions();
+
         /** Data plane of SignalR. */
         @WithDefault("http://localhost:${quarkus.http.port}")
         URI signalr();

@@ -24,6 +24,15 @@ final class Routes {
                         Upstream.of(upstream.keyvault()),
                         "/-/keyvault/data"),
                 new Route(
+                        "Microsoft.Web",
+                        List.of(
+                                new HostPattern("*.azurewebsites.net"),
+                                new HostPattern("*.scm.azurewebsites.net"),
+                                new HostPattern("*.azurewebsites.localhost"),
+                                new HostPattern("*.scm.azurewebsites.localhost")),
+                        Upstream.of(upstream.functions()),
+                        "/-/functions/data"),
+                new Route(
                         "Microsoft.SignalRService",
                         List.of(new HostPattern("*.service.signalr.net"), new HostPattern("*.signalr.localhost")),
                         Upstream.of(upstream.signalr()),

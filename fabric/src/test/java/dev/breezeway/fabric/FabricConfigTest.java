@@ -28,6 +28,7 @@ class FabricConfigTest {
                 .containsExactly("localhost", "127.0.0.1", "::1", "management.localhost", "management.azure.com");
         assertThat(config.upstream().resourceManager()).isEqualTo(URI.create("http://localhost:18481"));
         assertThat(config.upstream().keyvault()).isEqualTo(URI.create("http://localhost:18481"));
+        assertThat(config.upstream().functions()).isEqualTo(URI.create("http://localhost:18481"));
         assertThat(config.upstream().signalr()).isEqualTo(URI.create("http://localhost:18481"));
         assertThat(config.maxBodySize()).isEqualTo(4 * 1024 * 1024);
         assertThat(config.maxHeaderSize()).isEqualTo(16 * 1024);

@@ -149,6 +149,13 @@ class ForwardingTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"app.azurewebsites.net", "APP.scm.azurewebsites.net", "app.azurewebsites.localhost:8443"})
+    void siteHostsGoToFunctions(String host) throws Exception {
+        entry.raw("GET /api/f?x=1 HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
+        assertThat(upstream.next().target()).isEqualTo("/-/functions/data/api/f?x=1");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"s1.service.signalr.net", "s1.signalr.localhost."})
     void signalRHostsGoToSignalR(String host) throws Exception {
         entry.raw("GET /api/hubs HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");

@@ -49,6 +49,8 @@ final class RunningEntry implements AutoCloseable {
                 upstream,
                 "breezeway.fabric.upstream.keyvault",
                 upstream,
+                "breezeway.fabric.upstream.functions",
+                upstream,
                 "breezeway.fabric.upstream.signalr",
                 upstream));
         settings.forEach((key, value) -> all.put("breezeway.fabric." + key, value));

@@ -71,6 +71,16 @@ public final class Connections {
 
         /** What their names become privately. */
         List<PrivateName> names(ResourceId resource);
+
+        /** What a connection is called that an endpoint of this name asked for; no two have the same. */
+        default String connectionName(String endpoint, UUID approval) {
+            return endpoint + "." + approval;
+        }
+
+        /** Why a resource that is there cannot be connected to now; empty when it can. */
+        default Optional<Refused> refusal(ResourceId resource) {
+            return Optional.empty();
+        }
     }
 
     /** All connections of a resource, as ARM shows them. */
@@ -126,7 +136,6 @@ public final class Connections {
 
     /** The target stays for the rest of the transaction: a deletion waits, and then finds the connection. */
     private void request(TargetCommand.RequestConnection message) {
-        UUID approval = message.approval();
         Optional<ResourceId> resource = ResourceId.parse(message.targetId()).filter(r -> r.isOfType(target.type()));
         boolean exists = resource.isPresent()
                 && events.reservations()
@@ -139,15 +148,23 @@ public final class Connections {
         } else if (!target.groupId().equals(message.groupId())) {
             refuse(message, new Refused("BadArgument", "Invalid groupId"));
         } else {
-            String name = message.privateEndpointName() + "." + approval;
-            ResourceId parent = stored(resource.get());
+            make(message, stored(resource.get()));
+        }
+    }
+
+    private void make(TargetCommand.RequestConnection message, ResourceId parent) {
+        Optional<Refused> reason = target.refusal(parent);
+        if (reason.isPresent()) {
+            refuse(message, reason.get());
+        } else {
+            String name = target.connectionName(message.privateEndpointName(), message.approval());
             Place place = new Place(
                     parent.child(TYPE, name).toString(),
                     parent.toString(),
                     message.groupId(),
                     message.privateEndpointId());
             events.send(new RequestConnection(
-                    approval, message.epoch(), place, message.requestMessage(), target.names(parent)));
+                    message.approval(), message.epoch(), place, message.requestMessage(), target.names(parent)));
         }
     }
 

@@ -55,7 +55,8 @@ final class FakeHolders {
                 new ByteArrayDeserializer());
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", servers), new StringSerializer(), new ByteArraySerializer());
-        consumer.subscribe(List.of(Context.SIGNALR.commands(), Context.KEYVAULT.commands()));
+        consumer.subscribe(
+                List.of(Context.SIGNALR.commands(), Context.KEYVAULT.commands(), Context.FUNCTIONS.commands()));
         thread = Thread.ofPlatform().name("fake-holders").start(this::run);
     }
 

@@ -44,6 +44,7 @@ public final class FakeOwner implements QuarkusTestResourceLifecycleManager {
         return Map.of(
                 "breezeway.services.signalr.url", url,
                 "breezeway.services.keyvault.url", url,
+                "breezeway.services.functions.url", url,
                 "breezeway.services.network.url", url,
                 "breezeway.services.dns.url", url,
                 "breezeway.services.approval.url", "http://localhost:1");

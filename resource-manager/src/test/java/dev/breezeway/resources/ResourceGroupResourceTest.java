@@ -178,8 +178,8 @@ class ResourceGroupResourceTest {
         owner().get(path + VERSION).then().statusCode(404).body("error.code", equalTo("ResourceGroupNotFound"));
         owner().delete(path + VERSION).then().statusCode(404);
         assertThat(holders.asked(path))
-                .contains("fence signalr", "fence keyvault")
-                .containsSubsequence("clear signalr 1", "clear keyvault 1");
+                .contains("fence signalr", "fence keyvault", "fence functions")
+                .containsSubsequence("clear signalr 1", "clear keyvault 1", "clear functions 1");
         put(path, "{\"location\":\"westus\"}").then().statusCode(201);
     }
 

@@ -200,6 +200,8 @@ class SignalRServiceTest {
             {"properties":{"groupId":"vault","privateLinkResourceId":7}}                   | InvalidParameter
             {"properties":{"groupId":"Vault","privateLinkResourceId":"/subscriptions/s/resourceGroups/g/providers/Microsoft.KeyVault/vaults/v"}} | BadArgument
             {"properties":{"groupId":"vault","privateLinkResourceId":"/subscriptions/s/resourceGroups/g/providers/Microsoft.Sql/servers/v"}}    | BadArgument
+            {"properties":{"groupId":"vault","privateLinkResourceId":"/subscriptions/s/resourceGroups/g/providers/Microsoft.Web/sites/v"}}      | BadArgument
+            {"properties":{"groupId":"sites","privateLinkResourceId":"/subscriptions/s/resourceGroups/g/providers/Microsoft.KeyVault/vaults/v"}} | BadArgument
             [1]                                                                            | InvalidRequestContent
             """)
     void whatCanBeJudgedHereIsRefusedAtOnce(String body, String code) {

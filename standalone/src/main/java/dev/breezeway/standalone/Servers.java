@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 final class Servers implements AutoCloseable {
     /** Names of data sources and databases, and of contexts in topics. */
     static final List<String> SERVICES =
-            List.of("resource-manager", "signalr", "keyvault", "network", "dns", "approval");
+            List.of("resource-manager", "signalr", "keyvault", "functions", "network", "dns", "approval");
 
     private static final int PARTITIONS = 6;
 

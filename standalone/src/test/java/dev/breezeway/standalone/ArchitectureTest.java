@@ -34,7 +34,7 @@ class ArchitectureTest {
             .importPackages("dev.breezeway");
 
     @ParameterizedTest
-    @ValueSource(strings = {"resources", "signalr", "keyvault", "network", "dns", "approval", "fabric"})
+    @ValueSource(strings = {"resources", "signalr", "keyvault", "functions", "network", "dns", "approval", "fabric"})
     void aServiceDependsOnWhatIsSharedAndNeverOnAnotherService(String service) {
         var allowed = SHARED.stream().map(ArchitectureTest::below).collect(Collectors.toSet());
         allowed.add(below(service));

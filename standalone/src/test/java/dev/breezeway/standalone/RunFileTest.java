@@ -50,6 +50,7 @@ class RunFileTest {
                         Map.entry("BREEZEWAY_RESOURCE_MANAGER_URL", "http://localhost:18481/-/resource-manager"),
                         Map.entry("BREEZEWAY_SIGNALR_URL", "http://localhost:18481/-/signalr"),
                         Map.entry("BREEZEWAY_KEYVAULT_URL", "http://localhost:18481/-/keyvault"),
+                        Map.entry("BREEZEWAY_FUNCTIONS_URL", "http://localhost:18481/-/functions"),
                         Map.entry("BREEZEWAY_NETWORK_URL", "http://localhost:18481/-/network"),
                         Map.entry("BREEZEWAY_DNS_URL", "http://localhost:18481/-/dns"),
                         Map.entry("BREEZEWAY_APPROVAL_URL", "http://localhost:18481/-/approval")));

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 public final class Infrastructure implements QuarkusTestResourceLifecycleManager {
     /** Names of services, as used for data sources and topics. */
     public static final List<String> SERVICES =
-            List.of("resource-manager", "signalr", "keyvault", "network", "dns", "approval");
+            List.of("resource-manager", "signalr", "keyvault", "functions", "network", "dns", "approval");
 
     /** Of each topic. */
     public static final int PARTITIONS = 6;

@@ -92,7 +92,7 @@ final class SpecificationBundle {
                 .filter(response -> !response.getKey().equals("default"))
                 .forEach(response -> responses.set(response.getKey(), response(response.getValue(), file)));
         for (var status : ERRORS) {
-            if (!responses.has(status.toString())) {
+            if (!responses.path(status.toString()).has("schema")) {
                 responses.set(status.toString(), error(source.getKey(), documented.path("default"), file));
             }
         }

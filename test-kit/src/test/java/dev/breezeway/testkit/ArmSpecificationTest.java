@@ -127,6 +127,7 @@ class ArmSpecificationTest {
         "Microsoft.SignalRService, 2023-02-01, /providers/Microsoft.SignalRService/signalR",
         "Microsoft.KeyVault, 2022-07-01, /providers/Microsoft.KeyVault/vaults",
         "Microsoft.KeyVault, 2023-07-01, /providers/Microsoft.KeyVault/vaults",
+        "Microsoft.Web, 2022-03-01, /providers/Microsoft.Web/sites",
         "Microsoft.Resources, 2021-04-01, /resourceGroups",
         "Microsoft.Resources, 2024-07-01, /resourcegroups",
         "Microsoft.Resources, 2019-11-01, /locations",

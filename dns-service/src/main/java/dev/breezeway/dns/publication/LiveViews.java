@@ -71,7 +71,8 @@ final class LiveViews {
         });
         for (PublicRow row : rows.publicNames()) {
             showPublic(row);
-            all.add(new Publication(ViewName.publicInternet(), owner(row.incarnation()), List.of(publicName(row))));
+            all.add(new Publication(
+                    ViewName.publicInternet(), owner(row.incarnation(), row.name()), List.of(publicName(row))));
         }
         views.replaceAll(all);
         loadPorts();
@@ -108,11 +109,11 @@ final class LiveViews {
         List<PublicRow> now = rows.publicNames(name);
         for (PublicRow row : now) {
             showPublic(row);
-            views.put(ViewName.publicInternet(), owner(row.incarnation()), List.of(publicName(row)));
+            views.put(ViewName.publicInternet(), owner(row.incarnation(), row.name()), List.of(publicName(row)));
         }
         if (before != null) {
             now.forEach(row -> before.remove(row.incarnation()));
-            before.forEach(gone -> views.remove(ViewName.publicInternet(), owner(gone)));
+            before.forEach(gone -> views.remove(ViewName.publicInternet(), owner(gone, name)));
         }
     }
 
@@ -169,5 +170,10 @@ final class LiveViews {
 
     private static OwnerId owner(UUID id) {
         return new OwnerId(id.toString());
+    }
+
+    /** A resource may have several public names, each told of by itself. */
+    private static OwnerId owner(UUID resource, String name) {
+        return new OwnerId(resource + "/" + name);
     }
 }

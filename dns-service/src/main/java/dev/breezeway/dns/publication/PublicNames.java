@@ -5,16 +5,17 @@ import dev.breezeway.contracts.TopLevelResourceEvent.ResourceCreated;
 import dev.breezeway.contracts.TopLevelResourceEvent.ResourceDeleted;
 import dev.breezeway.eventsourcing.EventSourcing;
 import dev.breezeway.eventsourcing.Sql;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 /** The public names of resources, as their services tell of them. */
 final class PublicNames {
-    private static final Map<String, String> ZONES = Map.of(
-            "microsoft.keyvault/vaults", "vault.azure.net",
-            "microsoft.signalrservice/signalr", "service.signalr.net");
+    private static final Map<String, List<String>> ZONES = Map.of(
+            "microsoft.keyvault/vaults", List.of("vault.azure.net"),
+            "microsoft.signalrservice/signalr", List.of("service.signalr.net"),
+            "microsoft.web/sites", List.of("azurewebsites.net", "scm.azurewebsites.net"));
 
     private final Sql sql;
 
@@ -26,10 +27,10 @@ final class PublicNames {
     }
 
     private void add(ResourceCreated message) {
-        hostName(message).ifPresent(name -> {
+        hostNames(message).forEach(name -> {
             sql.update(
                     "insert into public_name (incarnation, resource_id, name) values (?, ?, ?) "
-                            + "on conflict (incarnation) do nothing",
+                            + "on conflict (incarnation, name) do nothing",
                     message.incarnation(),
                     message.resourceId(),
                     name);
@@ -42,9 +43,11 @@ final class PublicNames {
                 .forEach(name -> PublicationProjection.tell(sql, new Change.OfPublicName(name)));
     }
 
-    private static Optional<String> hostName(ResourceCreated message) {
-        return Optional.ofNullable(ZONES.get(message.type().toLowerCase(Locale.ROOT)))
-                .flatMap(zone -> ResourceId.parse(message.resourceId())
-                        .map(id -> id.name().toLowerCase(Locale.ROOT) + "." + zone));
+    private static List<String> hostNames(ResourceCreated message) {
+        List<String> zones = ZONES.getOrDefault(message.type().toLowerCase(Locale.ROOT), List.of());
+        return ResourceId.parse(message.resourceId()).stream()
+                .map(id -> id.name().toLowerCase(Locale.ROOT))
+                .flatMap(name -> zones.stream().map(zone -> name + "." + zone))
+                .toList();
     }
 }

@@ -7,9 +7,10 @@ import java.util.Optional;
 /** A service that holds resources of customers in resource groups. */
 enum Holder {
     SIGNALR(Context.SIGNALR),
-    KEYVAULT(Context.KEYVAULT);
+    KEYVAULT(Context.KEYVAULT),
+    FUNCTIONS(Context.FUNCTIONS);
 
-    /** In the order in which they are cleared: a shared private link of a SignalR goes before the vault that it uses. */
+    /** In the order in which they are cleared: a shared private link of a SignalR goes before the vault or site that it uses. */
     static final List<Holder> IN_ORDER = List.of(values());
 
     private final Context context;

@@ -16,7 +16,8 @@ final class Owners {
     /** The type that a path names, from its normalised segments; refuses one that no other service owns. */
     static ProviderType of(List<String> segments, ApiVersion version) {
         // by position: a resource, and a group, may have the name "providers"
-        int providers = segments.get(2).equals("providers") ? 2 : 4;
+        int providers =
+                segments.getFirst().equals("providers") ? 0 : segments.get(2).equals("providers") ? 2 : 4;
         String namespace = segments.get(providers + 1);
         List<String> types = new ArrayList<>();
         for (int i = providers + 2; i < segments.size(); i += 2) {

@@ -14,13 +14,16 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.jspecify.annotations.Nullable;
 
-/** Everything under {@code providers/<namespace>/<type>}, in a resource group or in the subscription. */
+/** Everything under {@code providers/<namespace>/<type>}, in a resource group or in the subscription, and what is read without one. */
 @Path("/-/resource-manager")
 @RunOnVirtualThread
 public class ProviderGatewayResource {
     /** Extensions of Microsoft.Authorization are served here, whatever they are on. */
     private static final String PROVIDER =
             "subscriptions/{subscription}/{path: (?!.*providers/microsoft\\.authorization/)(resourcegroups/[^/]+/)?providers/[^/]+/.+}";
+
+    /** What a provider tells everyone, such as the stacks of Microsoft.Web. */
+    private static final String FOR_EVERYONE = "providers/{namespace: [^/]+}/{path: .+}";
 
     private static final byte[] NOTHING = {};
 
@@ -33,6 +36,12 @@ public class ProviderGatewayResource {
     @GET
     @Path(PROVIDER)
     public Response get(@Context UriInfo uri, @Context HttpHeaders headers) {
+        return gateway.provider("GET", uri, headers, NOTHING);
+    }
+
+    @GET
+    @Path(FOR_EVERYONE)
+    public Response getForEveryone(@Context UriInfo uri, @Context HttpHeaders headers) {
         return gateway.provider("GET", uri, headers, NOTHING);
     }
 

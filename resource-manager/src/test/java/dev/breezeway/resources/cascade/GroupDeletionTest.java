@@ -21,15 +21,20 @@ class GroupDeletionTest {
     private static final UUID GROUP = new UUID(0, 1);
     private static final UUID DELETION = GroupDeletion.of(GROUP);
     private static final String ID = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg";
-    private static final List<GroupDeletionEvent> FENCING =
-            List.of(asked(Step.FENCE, Holder.SIGNALR, 1), asked(Step.FENCE, Holder.KEYVAULT, 1));
+    private static final List<GroupDeletionEvent> FENCING = List.of(
+            asked(Step.FENCE, Holder.SIGNALR, 1),
+            asked(Step.FENCE, Holder.KEYVAULT, 1),
+            asked(Step.FENCE, Holder.FUNCTIONS, 1));
     private static final List<GroupDeletionEvent> CLEARING_SIGNALR = and(
             FENCING,
             done(Step.FENCE, Holder.KEYVAULT),
+            done(Step.FENCE, Holder.FUNCTIONS),
             done(Step.FENCE, Holder.SIGNALR),
             asked(Step.CLEAR, Holder.SIGNALR, 1));
     private static final List<GroupDeletionEvent> CLEARING_KEYVAULT =
             and(CLEARING_SIGNALR, done(Step.CLEAR, Holder.SIGNALR), asked(Step.CLEAR, Holder.KEYVAULT, 1));
+    private static final List<GroupDeletionEvent> CLEARING_FUNCTIONS =
+            and(CLEARING_KEYVAULT, done(Step.CLEAR, Holder.KEYVAULT), asked(Step.CLEAR, Holder.FUNCTIONS, 1));
 
     private final AggregateTestFixture<GroupDeletion> fixture = new AggregateTestFixture<>(GroupDeletion.class);
 
@@ -54,7 +59,7 @@ class GroupDeletionTest {
 
     @Test
     void whenAllHaveFencedTheConsumerIsClearedFirst() {
-        fixture.given(and(FENCING, done(Step.FENCE, Holder.KEYVAULT)))
+        fixture.given(and(FENCING, done(Step.FENCE, Holder.KEYVAULT), done(Step.FENCE, Holder.FUNCTIONS)))
                 .when(record(Step.FENCE, Holder.SIGNALR))
                 .expectEvents(done(Step.FENCE, Holder.SIGNALR), asked(Step.CLEAR, Holder.SIGNALR, 1));
     }
@@ -68,9 +73,9 @@ class GroupDeletionTest {
 
     @Test
     void whenTheLastHolderIsClearedTheDeletionEnds() {
-        fixture.given(CLEARING_KEYVAULT)
-                .when(record(Step.CLEAR, Holder.KEYVAULT))
-                .expectEvents(done(Step.CLEAR, Holder.KEYVAULT), new DeletionEnded(GROUP, ID));
+        fixture.given(CLEARING_FUNCTIONS)
+                .when(record(Step.CLEAR, Holder.FUNCTIONS))
+                .expectEvents(done(Step.CLEAR, Holder.FUNCTIONS), new DeletionEnded(GROUP, ID));
     }
 
     @Test
@@ -104,8 +109,8 @@ class GroupDeletionTest {
 
     @Test
     void anAnswerAfterTheEndChangesNothing() {
-        fixture.given(and(CLEARING_KEYVAULT, done(Step.CLEAR, Holder.KEYVAULT), new DeletionEnded(GROUP, ID)))
-                .when(record(Step.CLEAR, Holder.KEYVAULT))
+        fixture.given(and(CLEARING_FUNCTIONS, done(Step.CLEAR, Holder.FUNCTIONS), new DeletionEnded(GROUP, ID)))
+                .when(record(Step.CLEAR, Holder.FUNCTIONS))
                 .expectNoEvents();
     }
 

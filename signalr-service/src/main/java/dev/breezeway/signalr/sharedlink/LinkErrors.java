@@ -17,7 +17,7 @@ final class LinkErrors {
 
     static ArmError invalidTarget(String id) {
         return SignalRErrors.badArgument(
-                "'%s' is not the id of a Microsoft.KeyVault/vaults resource, the only type that can be connected to."
+                "'%s' is not the id of a Microsoft.Web/sites or Microsoft.KeyVault/vaults resource, the types that can be connected to."
                         .formatted(id),
                 "properties.privateLinkResourceId");
     }

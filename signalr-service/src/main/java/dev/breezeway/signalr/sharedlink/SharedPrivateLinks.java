@@ -23,6 +23,7 @@ import dev.breezeway.signalr.sharedlink.LinkCommand.RecordFailure;
 import dev.breezeway.signalr.sharedlink.LinkCommand.RecordStatus;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -30,7 +31,10 @@ import java.util.regex.Pattern;
 /** Shared private links by their ARM ids: what a request and the approval process mean for them. */
 public final class SharedPrivateLinks {
     private static final String TYPE = "sharedPrivateLinkResources";
-    private static final String VAULTS = "Microsoft.KeyVault/vaults";
+    /** What can be connected to, with its group id. */
+    private static final Map<String, String> GROUPS =
+            Map.of("Microsoft.Web/sites", "sites", "Microsoft.KeyVault/vaults", "vault");
+
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9._-]{0,259}");
     private static final int LONGEST_MESSAGE = 140;
 
@@ -173,10 +177,13 @@ public final class SharedPrivateLinks {
     private static LinkContent content(JsonBody body) {
         String target = body.requiredText("properties.privateLinkResourceId");
         String group = body.requiredText("properties.groupId");
-        if (ResourceId.parse(target).filter(id -> id.isOfType(VAULTS)).isEmpty()) {
-            throw LinkErrors.invalidTarget(target).refuse();
-        }
-        if (!group.equals("vault")) {
+        String offered = ResourceId.parse(target)
+                .flatMap(id -> GROUPS.keySet().stream()
+                        .filter(id::isOfType)
+                        .map(GROUPS::get)
+                        .findFirst())
+                .orElseThrow(() -> LinkErrors.invalidTarget(target).refuse());
+        if (!group.equals(offered)) {
             throw LinkErrors.invalidGroup().refuse();
         }
         String message = body.text("properties.requestMessage").orElse("");

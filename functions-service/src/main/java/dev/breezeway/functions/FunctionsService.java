@@ -1,0 +1,142 @@
+package dev.breezeway.functions;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.breezeway.arm.ResourceStore;
+import dev.breezeway.arm.access.AccessConfig;
+import dev.breezeway.arm.access.ServiceScope;
+import dev.breezeway.arm.group.GroupFence;
+import dev.breezeway.arm.group.GroupFenceEvent;
+import dev.breezeway.arm.group.ResourceGroups;
+import dev.breezeway.arm.secret.SecretBox;
+import dev.breezeway.contracts.Context;
+import dev.breezeway.eventsourcing.EventSourcing;
+import dev.breezeway.eventsourcing.Publication;
+import dev.breezeway.eventsourcing.StoredEvent;
+import dev.breezeway.eventsourcing.StoredTypes;
+import dev.breezeway.eventsourcing.Transport;
+import dev.breezeway.functions.plan.AppServicePlan;
+import dev.breezeway.functions.plan.PlanEvent;
+import dev.breezeway.functions.plan.PlanMessages;
+import dev.breezeway.functions.plan.Plans;
+import dev.breezeway.functions.site.Site;
+import dev.breezeway.functions.site.SiteEvent;
+import dev.breezeway.functions.site.SiteMessages;
+import dev.breezeway.functions.site.Sites;
+import dev.breezeway.privatelink.ConnectionEvent;
+import dev.breezeway.privatelink.Connections;
+import dev.breezeway.privatelink.PrivateEndpointConnection;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.agroal.DataSource;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Wires Microsoft.Functions to its store and its messages. */
+@ApplicationScoped
+public class FunctionsService implements ServiceScope {
+    private final EventSourcing events;
+    private final Plans plans;
+    private final Sites sites;
+    private final ResourceGroups groups;
+
+    FunctionsService(
+            @DataSource("functions") AgroalDataSource dataSource,
+            ObjectMapper json,
+            Clock clock,
+            AccessConfig access,
+            SecretBox box,
+            FunctionsOut out) {
+        events = EventSourcing.of(Context.FUNCTIONS, dataSource, json, clock)
+                .aggregate(AppServicePlan.class)
+                .aggregate(Site.class)
+                .aggregate(PrivateEndpointConnection.class)
+                .aggregate(GroupFence.class)
+                .storing(storedTypes())
+                .publishing(this::publication, Transport.over(out::emitter))
+                .listening(access.severalInstances())
+                .build();
+        ResourceStore store = new ResourceStore(events.sql(), json);
+        plans = new Plans(events, store, clock);
+        sites = new Sites(events, store, json, plans, box, clock, access.tenantId());
+        groups = new ResourceGroups(events, Context.FUNCTIONS, this::clear);
+    }
+
+    /** How its events are stored. */
+    static StoredTypes storedTypes() {
+        return new StoredTypes()
+                .all("plan", PlanEvent.class)
+                .all("site", SiteEvent.class)
+                .all("connection", ConnectionEvent.class)
+                .all("group", GroupFenceEvent.class);
+    }
+
+    void start(@Observes @Priority(1) StartupEvent event) {
+        events.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        events.close();
+    }
+
+    @Incoming("functions-in")
+    @Blocking // in order, which the annotation for virtual threads would not keep
+    void receive(ConsumerRecords<String, byte[]> records) throws InterruptedException {
+        events.inbox().accept(records);
+    }
+
+    /** The plans. */
+    public Plans plans() {
+        return plans;
+    }
+
+    /** The sites. */
+    public Sites sites() {
+        return sites;
+    }
+
+    /** The resource groups that plans and sites are in. */
+    public ResourceGroups groups() {
+        return groups;
+    }
+
+    /** The store behind them. */
+    public EventSourcing events() {
+        return events;
+    }
+
+    @Override
+    public Context context() {
+        return Context.FUNCTIONS;
+    }
+
+    @Override
+    public Optional<UUID> group(String subscription, String name) {
+        return groups.find(subscription, name);
+    }
+
+    /** Plans when no site is left, which is the next time that is asked. */
+    private int clear(String subscription, String group) {
+        int deleted = sites.clear(subscription, group);
+        return deleted > 0 ? deleted : plans.clear(subscription, group);
+    }
+
+    private Publication publication(StoredEvent event) {
+        return switch (event.payload()) {
+            case PlanEvent plan -> PlanMessages.publication(plan);
+            case SiteEvent site -> SiteMessages.publication(site);
+            case ConnectionEvent connection -> Connections.publication(connection);
+            case GroupFenceEvent fence -> groups.publication(event, fence);
+            default ->
+                throw new IllegalStateException(
+                        "unknown event " + event.payload().getClass());
+        };
+    }
+}

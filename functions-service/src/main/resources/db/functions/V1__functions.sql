@@ -1,0 +1,16 @@
+-- which plan a site is on
+create table site_plan (
+    site                 uuid primary key,
+    arm_id               text        not null,
+    plan                 uuid        not null
+);
+
+create index site_plan_plan on site_plan (plan);
+
+-- settings, connection strings and keys, encrypted; one document a kind, gone with the site; in no event
+create table site_secret (
+    site                 uuid        not null,
+    kind                 text        not null,
+    sealed               bytea       not null,
+    primary key (site, kind)
+);
