@@ -7,10 +7,10 @@ create table site_plan (
 
 create index site_plan_plan on site_plan (plan);
 
--- settings, connection strings and keys, encrypted; one document a kind, gone with the site; in no event
-create table site_secret (
-    site                 uuid        not null,
+-- settings, connection strings and keys, encrypted; one document a kind, gone with their owner; in no event
+create table sealed_document (
+    owner                uuid        not null,
     kind                 text        not null,
     sealed               bytea       not null,
-    primary key (site, kind)
+    primary key (owner, kind)
 );

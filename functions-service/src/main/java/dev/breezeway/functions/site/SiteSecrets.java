@@ -45,7 +45,7 @@ final class SiteSecrets {
     /** The document of a kind; an empty one when there is none. */
     ObjectNode read(UUID site, Kind kind) {
         return sql.first(
-                        "select sealed from site_secret where site = ? and kind = ?",
+                        "select sealed from sealed_document where owner = ? and kind = ?",
                         row -> row.getBytes(1),
                         site,
                         kind.label())
@@ -59,8 +59,8 @@ final class SiteSecrets {
             return false;
         }
         sql.update(
-                "insert into site_secret (site, kind, sealed) values (?, ?, ?) "
-                        + "on conflict (site, kind) do update set sealed = excluded.sealed",
+                "insert into sealed_document (owner, kind, sealed) values (?, ?, ?) "
+                        + "on conflict (owner, kind) do update set sealed = excluded.sealed",
                 site,
                 kind.label(),
                 box.seal(document.toString(), place(site, kind)));
@@ -69,7 +69,7 @@ final class SiteSecrets {
 
     /** Forgets everything about a site. */
     void forget(UUID site) {
-        sql.update("delete from site_secret where site = ?", site);
+        sql.update("delete from sealed_document where owner = ?", site);
     }
 
     private static String place(UUID site, Kind kind) {
