@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.breezeway.arm.ResourceStore;
 import dev.breezeway.arm.access.AccessConfig;
 import dev.breezeway.arm.access.ServiceScope;
+import dev.breezeway.arm.authorization.AccessRules;
 import dev.breezeway.arm.group.GroupFence;
 import dev.breezeway.arm.group.GroupFenceEvent;
 import dev.breezeway.arm.group.ResourceGroups;
@@ -44,6 +45,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 public class FunctionsService implements ServiceScope {
     private final EventSourcing events;
     private final Plans plans;
+    private final AccessRules rules;
     private final Sites sites;
     private final ResourceGroups groups;
 
@@ -66,6 +68,7 @@ public class FunctionsService implements ServiceScope {
         ResourceStore store = new ResourceStore(events.sql(), json);
         plans = new Plans(events, store, clock);
         sites = new Sites(events, store, json, plans, box, clock, access.tenantId());
+        rules = AccessRules.following(events, access);
         groups = new ResourceGroups(events, Context.FUNCTIONS, this::clear);
     }
 
@@ -120,6 +123,11 @@ public class FunctionsService implements ServiceScope {
     @Override
     public Optional<UUID> group(String subscription, String name) {
         return groups.find(subscription, name);
+    }
+
+    @Override
+    public Optional<AccessRules> rules() {
+        return Optional.of(rules);
     }
 
     /** Plans when no site is left, which is the next time that is asked. */
