@@ -46,6 +46,8 @@ public record ProviderType(String namespace, String type, Context owner, List<St
             "2018-02-01",
             "2016-08-01",
             "2015-08-01");
+    private static final List<String> STORAGE =
+            List.of("2024-01-01", "2023-01-01", "2022-09-01", "2021-04-01", "2019-06-01", "2018-07-01", "2016-01-01");
     private static final List<String> NETWORK = List.of("2023-11-01", "2022-01-01", "2019-04-01", "2018-10-01");
 
     /** Everything that is served, one line a type. */
@@ -102,6 +104,8 @@ public record ProviderType(String namespace, String type, Context owner, List<St
             new ProviderType("Microsoft.Web", "checkNameAvailability", Context.FUNCTIONS, WEB, false),
             new ProviderType("Microsoft.Web", "validate", Context.FUNCTIONS, WEB, false),
             new ProviderType("Microsoft.Web", "operations", Context.FUNCTIONS, WEB, false),
+            new ProviderType("Microsoft.Storage", "storageAccounts", Context.FUNCTIONS, STORAGE, true),
+            new ProviderType("Microsoft.Storage", "checkNameAvailability", Context.FUNCTIONS, STORAGE, false),
             new ProviderType("Microsoft.Network", "privateEndpoints", Context.NETWORK, NETWORK, false));
 
     public ProviderType {

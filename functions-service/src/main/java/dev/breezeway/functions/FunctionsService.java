@@ -23,6 +23,11 @@ import dev.breezeway.functions.site.Site;
 import dev.breezeway.functions.site.SiteEvent;
 import dev.breezeway.functions.site.SiteMessages;
 import dev.breezeway.functions.site.Sites;
+import dev.breezeway.functions.storage.StorageAccount;
+import dev.breezeway.functions.storage.StorageAccounts;
+import dev.breezeway.functions.storage.StorageEvent;
+import dev.breezeway.functions.storage.StorageMessages;
+import dev.breezeway.functions.web.SealedDocuments;
 import dev.breezeway.privatelink.ConnectionEvent;
 import dev.breezeway.privatelink.Connections;
 import dev.breezeway.privatelink.PrivateEndpointConnection;
@@ -47,6 +52,7 @@ public class FunctionsService implements ServiceScope {
     private final Plans plans;
     private final AccessRules rules;
     private final Sites sites;
+    private final StorageAccounts storage;
     private final ResourceGroups groups;
 
     FunctionsService(
@@ -59,6 +65,7 @@ public class FunctionsService implements ServiceScope {
         events = EventSourcing.of(Context.FUNCTIONS, dataSource, json, clock)
                 .aggregate(AppServicePlan.class)
                 .aggregate(Site.class)
+                .aggregate(StorageAccount.class)
                 .aggregate(PrivateEndpointConnection.class)
                 .aggregate(GroupFence.class)
                 .storing(storedTypes())
@@ -67,7 +74,9 @@ public class FunctionsService implements ServiceScope {
                 .build();
         ResourceStore store = new ResourceStore(events.sql(), json);
         plans = new Plans(events, store, clock);
-        sites = new Sites(events, store, json, plans, box, clock, access.tenantId());
+        SealedDocuments secrets = new SealedDocuments(events.sql(), box, json);
+        sites = new Sites(events, store, plans, secrets, clock, access.tenantId());
+        storage = new StorageAccounts(events, store, secrets, clock);
         rules = AccessRules.following(events, access);
         groups = new ResourceGroups(events, Context.FUNCTIONS, this::clear);
     }
@@ -77,6 +86,7 @@ public class FunctionsService implements ServiceScope {
         return new StoredTypes()
                 .all("plan", PlanEvent.class)
                 .all("site", SiteEvent.class)
+                .all("storage", StorageEvent.class)
                 .all("connection", ConnectionEvent.class)
                 .all("group", GroupFenceEvent.class);
     }
@@ -103,6 +113,11 @@ public class FunctionsService implements ServiceScope {
     /** The sites. */
     public Sites sites() {
         return sites;
+    }
+
+    /** The storage accounts. */
+    public StorageAccounts storage() {
+        return storage;
     }
 
     /** The resource groups that plans and sites are in. */
@@ -133,13 +148,14 @@ public class FunctionsService implements ServiceScope {
     /** Plans when no site is left, which is the next time that is asked. */
     private int clear(String subscription, String group) {
         int deleted = sites.clear(subscription, group);
-        return deleted > 0 ? deleted : plans.clear(subscription, group);
+        return deleted > 0 ? deleted : plans.clear(subscription, group) + storage.clear(subscription, group);
     }
 
     private Publication publication(StoredEvent event) {
         return switch (event.payload()) {
             case PlanEvent plan -> PlanMessages.publication(plan);
             case SiteEvent site -> SiteMessages.publication(site);
+            case StorageEvent account -> StorageMessages.publication(account);
             case ConnectionEvent connection -> Connections.publication(connection);
             case GroupFenceEvent fence -> groups.publication(event, fence);
             default ->

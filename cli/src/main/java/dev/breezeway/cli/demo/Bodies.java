@@ -30,11 +30,23 @@ final class Bodies {
         return body;
     }
 
-    static JsonNode link(String vaultId) {
+    static JsonNode plan() {
+        ObjectNode body = located();
+        body.putObject("sku").put("name", "P1v2").put("tier", "PremiumV2").put("capacity", 1);
+        return body;
+    }
+
+    static JsonNode functionApp(String planId) {
+        ObjectNode body = located().put("kind", "functionapp");
+        body.putObject("properties").put("serverFarmId", planId).put("httpsOnly", true);
+        return body;
+    }
+
+    static JsonNode link(String targetId, String groupId) {
         ObjectNode body = JSON.createObjectNode();
         body.putObject("properties")
-                .put("privateLinkResourceId", vaultId)
-                .put("groupId", "vault")
+                .put("privateLinkResourceId", targetId)
+                .put("groupId", groupId)
                 .put("requestMessage", MESSAGE);
         return body;
     }

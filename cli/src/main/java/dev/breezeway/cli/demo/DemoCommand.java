@@ -8,6 +8,7 @@ import dev.breezeway.cli.Target;
 import dev.breezeway.cli.Terminal;
 import dev.breezeway.cli.VersionCommand;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,17 +34,20 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  breezeway demo",
             "  breezeway demo key-vault --verbose      with every request and answer",
+            "  breezeway demo functions                a function app in the vault's place",
             "  breezeway demo --keep                   and leave Breezeway running"
         })
 public final class DemoCommand implements Callable<Integer> {
     /** The articles there are; named as they are typed. */
     enum Article {
         /** Access Key Vault in a private network through shared private endpoints. */
-        KEY_VAULT;
+        KEY_VAULT,
+        /** Secure Azure SignalR outbound traffic through shared private endpoints: its control plane. */
+        FUNCTIONS;
 
         @Override
         public String toString() {
-            return "key-vault";
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 
@@ -97,6 +101,7 @@ public final class DemoCommand implements Callable<Integer> {
         try (ArmClient arm = new ArmClient(system)) {
             switch (article) {
                 case KEY_VAULT -> new KeyVaultArticle(system, arm, narrator, Duration.ofSeconds(seconds)).walk();
+                case FUNCTIONS -> new FunctionsArticle(system, arm, narrator, Duration.ofSeconds(seconds)).walk();
             }
             narrator.heading("Every state of the article was seen, in " + narrator.elapsed() + ".");
             return 0;

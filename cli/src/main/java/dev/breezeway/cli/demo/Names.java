@@ -4,16 +4,12 @@ package dev.breezeway.cli.demo;
  * The names of the article, as addresses at the ARM endpoint.
  *
  * @param subscription id
+ * @param upstream what the SignalR is connected to
  */
-record Names(String subscription) {
+record Names(String subscription, Upstream upstream) {
     static final String GROUP = "contoso";
     static final String SIGNALR = "contoso-signalr";
-    static final String VAULT = "contoso-kv";
-    static final String LINK = "kv-pe";
     static final String LOCATION = "eastus";
-    static final String VAULT_HOST = VAULT + ".vault.azure.net";
-    static final String PRIVATE_HOST = VAULT + ".privatelink.vaultcore.azure.net";
-    static final String VAULTS_VERSION = "?api-version=2022-07-01";
 
     private static final String SIGNALR_VERSION = "?api-version=2023-02-01";
 
@@ -30,31 +26,39 @@ record Names(String subscription) {
     }
 
     String linkId() {
-        return signalRId() + "/sharedPrivateLinkResources/" + LINK;
+        return signalRId() + "/sharedPrivateLinkResources/" + upstream.link();
     }
 
     String link() {
         return linkId() + SIGNALR_VERSION;
     }
 
-    String vaultId() {
-        return groupId() + "/providers/Microsoft.KeyVault/vaults/" + VAULT;
+    String targetId() {
+        return groupId() + "/providers/" + upstream.type() + "/" + upstream.resource();
     }
 
-    String vault() {
-        return vaultId() + VAULTS_VERSION;
+    String target() {
+        return targetId() + upstream.version();
+    }
+
+    String planId() {
+        return groupId() + "/providers/Microsoft.Web/serverfarms/contoso-plan";
+    }
+
+    String plan() {
+        return planId() + upstream.version();
     }
 
     String connections() {
-        return vaultId() + "/privateEndpointConnections" + VAULTS_VERSION;
+        return targetId() + "/privateEndpointConnections" + upstream.version();
     }
 
     String deletedVault() {
-        return deletedVaultId() + VAULTS_VERSION;
+        return deletedVaultId() + upstream.version();
     }
 
     String purge() {
-        return deletedVaultId() + "/purge" + VAULTS_VERSION;
+        return deletedVaultId() + "/purge" + upstream.version();
     }
 
     private String groupId() {
@@ -63,6 +67,6 @@ record Names(String subscription) {
 
     private String deletedVaultId() {
         return "/subscriptions/" + subscription + "/providers/Microsoft.KeyVault/locations/" + LOCATION
-                + "/deletedVaults/" + VAULT;
+                + "/deletedVaults/" + upstream.resource();
     }
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.breezeway.cli.RunningSystem;
 import java.util.Optional;
 
-/** The vault's name as the SignalR sees it, and as everybody else does. */
+/** A target's name as the SignalR sees it, and as everybody else does. */
 final class PrivateName {
     private static final String VIEWS = "/_breezeway/dns/views";
 
@@ -12,11 +12,13 @@ final class PrivateName {
     private final ArmClient arm;
     private final Narrator narrator;
     private final Steps steps;
+    private final String host;
     private final String dnsHost;
     private final int publicPort;
 
     PrivateName(RunningSystem system, Names names, ArmClient arm, Narrator narrator, Steps steps) {
         this.names = names;
+        this.host = names.upstream().host();
         this.arm = arm;
         this.narrator = narrator;
         this.steps = steps;
@@ -34,21 +36,22 @@ final class PrivateName {
      */
     record Resolved(int port, String address) {}
 
-    /** Shows that the SignalR resolves the vault to a private address. */
+    /** Shows that the SignalR resolves the target to a private address. */
     Resolved isPrivateForTheSignalR() {
         Exchange views =
                 steps.await(() -> arm.get(VIEWS), answer -> published(answer).isPresent());
         JsonNode view = published(views)
                 .orElseThrow(() -> new StepFailed(
                         "DNS view of the SignalR",
-                        "a view of " + names.signalRId() + " with a port and " + Names.VAULT_HOST,
+                        "a view of " + names.signalRId() + " with a port and " + host,
                         views.status() + " " + views.body()));
         int port = view.path("port").asInt();
         narrator.exchange(
                 views, "port " + port + ", " + view.path("addressPrefix").asText() + ", names " + view.path("names"));
         DnsQuery query = tell(port, "SignalR's view");
-        if (!query.chain().contains("CNAME " + Names.PRIVATE_HOST)) {
-            throw new StepFailed("private name", "a CNAME to " + Names.PRIVATE_HOST, query.outcome());
+        if (!query.chain().contains("CNAME " + names.upstream().privateHost())) {
+            throw new StepFailed(
+                    "private name", "a CNAME to " + names.upstream().privateHost(), query.outcome());
         }
         if (query.addresses().size() != 1 || !query.addresses().getFirst().startsWith("10.")) {
             throw new StepFailed("private name", "one address in 10.0.0.0/8", query.outcome());
@@ -71,8 +74,7 @@ final class PrivateName {
         Optional<JsonNode> left = published(views);
         narrator.exchange(views, left.map(JsonNode::toString).orElse("nothing published for the SignalR"));
         if (views.status() != 200 || left.isPresent()) {
-            throw new StepFailed(
-                    "DNS view after deletion", "200 without " + Names.VAULT_HOST, views.status() + " " + views.body());
+            throw new StepFailed("DNS view after deletion", "200 without " + host, views.status() + " " + views.body());
         }
         DnsQuery query = tell(resolved.port(), "what was SignalR's view");
         if (query.addresses().contains(resolved.address())) {
@@ -81,17 +83,17 @@ final class PrivateName {
     }
 
     private DnsQuery tell(int port, String view) {
-        DnsQuery query = DnsQuery.ask(dnsHost, port, Names.VAULT_HOST);
-        narrator.line("DNS    A " + Names.VAULT_HOST + " at " + query.server() + ", " + view, query.outcome());
+        DnsQuery query = DnsQuery.ask(dnsHost, port, host);
+        narrator.line("DNS    A " + host + " at " + query.server() + ", " + view, query.outcome());
         return query;
     }
 
-    /** The SignalR's view, if it can be asked and has the vault's name. */
+    /** The SignalR's view, if it can be asked and has the target's name. */
     private Optional<JsonNode> published(Exchange views) {
         for (JsonNode view : views.body().path("value")) {
             if (view.path("id").asText().equalsIgnoreCase(names.signalRId())
                     && view.path("port").asInt() > 0
-                    && contains(view, Names.VAULT_HOST)) {
+                    && contains(view, host)) {
                 return Optional.of(view);
             }
         }

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DemoLinesTest {
-    private static final Names NAMES = new Names("00000000-0000-0000-0000-000000000000");
+    private static final Names NAMES = new Names("00000000-0000-0000-0000-000000000000", Upstream.VAULT);
 
     private final StringWriter told = new StringWriter();
 
@@ -81,7 +81,7 @@ class DemoLinesTest {
         return new Exchange(
                 "PUT",
                 URI.create("https://localhost:18443" + NAMES.link()),
-                Bodies.link(NAMES.vaultId()),
+                Bodies.link(NAMES.targetId(), "vault"),
                 201,
                 new ObjectMapper().readTree(answer),
                 Optional.empty(),

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.breezeway.arm.ArmErrors;
-import dev.breezeway.functions.site.SiteSecrets.Kind;
+import dev.breezeway.functions.web.SealedDocuments.Kind;
 import java.util.EnumMap;
 import java.util.Map;
 

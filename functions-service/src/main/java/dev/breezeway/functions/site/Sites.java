@@ -1,6 +1,5 @@
 package dev.breezeway.functions.site;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.breezeway.arm.ArmErrors;
 import dev.breezeway.arm.JsonBody;
@@ -8,7 +7,6 @@ import dev.breezeway.arm.ResourceId;
 import dev.breezeway.arm.ResourceStore;
 import dev.breezeway.arm.ResourceStore.Stored;
 import dev.breezeway.arm.group.ResourceGroups;
-import dev.breezeway.arm.secret.SecretBox;
 import dev.breezeway.eventsourcing.Causation;
 import dev.breezeway.eventsourcing.EventSourcing;
 import dev.breezeway.functions.plan.PlanView;
@@ -19,6 +17,7 @@ import dev.breezeway.functions.site.SiteCommand.NoteSecrets;
 import dev.breezeway.functions.site.SiteCommand.StartSite;
 import dev.breezeway.functions.site.SiteCommand.StopSite;
 import dev.breezeway.functions.site.SiteCommand.UpdateSite;
+import dev.breezeway.functions.web.SealedDocuments;
 import dev.breezeway.functions.web.WebContent;
 import java.time.Clock;
 import java.util.Optional;
@@ -37,16 +36,17 @@ public final class Sites {
     private final Plans plans;
     private final Clock clock;
     private final String tenant;
-    private final SiteSecrets secrets;
+    private final SealedDocuments secrets;
+    private final SiteSettings settings;
+    private final SiteKeys keys;
     private final SiteConnections connections;
 
     /** The sites of the service; registers their projection and handlers. */
     public Sites(
             EventSourcing events,
             ResourceStore store,
-            ObjectMapper json,
             Plans plans,
-            SecretBox box,
+            SealedDocuments secrets,
             Clock clock,
             String tenant) {
         this.events = events;
@@ -54,7 +54,9 @@ public final class Sites {
         this.plans = plans;
         this.clock = clock;
         this.tenant = tenant;
-        this.secrets = new SiteSecrets(events.sql(), box, json);
+        this.secrets = secrets;
+        this.settings = new SiteSettings(events, this, clock);
+        this.keys = new SiteKeys(events, this);
         events.project(new SiteProjection(events.sql(), store)::on);
         this.connections = new SiteConnections(events, store, plans);
     }
@@ -64,7 +66,15 @@ public final class Sites {
         return connections;
     }
 
-    SiteSecrets secrets() {
+    SiteSettings settings() {
+        return settings;
+    }
+
+    SiteKeys keys() {
+        return keys;
+    }
+
+    SealedDocuments secrets() {
         return secrets;
     }
 
@@ -149,12 +159,17 @@ public final class Sites {
     }
 
     /** Whether a name is free, everywhere. */
-    boolean free(String name) {
+    public boolean free(String name) {
         return events.reservations().holder(HOST, name).isEmpty();
     }
 
+    /** Whether a site may have that name. */
+    public boolean valid(String name) {
+        return SiteRules.validName(name);
+    }
+
     /** Writes secrets of a site and takes note of it in its stream, unless they are what it has. */
-    void keep(UUID site, SiteSecrets.Kind kind, ObjectNode document) {
+    void keep(UUID site, SealedDocuments.Kind kind, ObjectNode document) {
         if (secrets.write(site, kind, document)) {
             events.send(new NoteSecrets(site, kind.label(), clock.instant()));
         }

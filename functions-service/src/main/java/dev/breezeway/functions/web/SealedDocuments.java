@@ -1,4 +1,4 @@
-package dev.breezeway.functions.site;
+package dev.breezeway.functions.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -8,28 +8,30 @@ import dev.breezeway.eventsourcing.Sql;
 import java.util.UUID;
 
 /**
- * What of a site is secret: one sealed document a kind, beside the events, so that no event and no read model ever has
- * it. Written in the transaction of the event that says so; gone with the site.
+ * What of a site or storage account is secret: one sealed document a kind, beside the events, so that no event and no read model ever has
+ * it. Written in the transaction of the event that says so; gone with its owner.
  */
-final class SiteSecrets {
+public final class SealedDocuments {
     private final Sql sql;
     private final SecretBox box;
     private final ObjectMapper json;
 
-    SiteSecrets(Sql sql, SecretBox box, ObjectMapper json) {
+    /** Documents in this database, sealed by this box. */
+    public SealedDocuments(Sql sql, SecretBox box, ObjectMapper json) {
         this.sql = sql;
         this.box = box;
         this.json = json;
     }
 
     /** A kind of secrets, by the name that Microsoft.Web has for it. */
-    enum Kind {
+    public enum Kind {
         APP_SETTINGS("appsettings"),
         CONNECTION_STRINGS("connectionstrings"),
         STORAGE_ACCOUNTS("azurestorageaccounts"),
         HOST_KEYS("hostkeys"),
-        FUNCTION_KEYS("functionkeys"),
-        PUBLISHING("publishingcredentials");
+        METADATA("metadata"),
+        PUBLISHING("publishingcredentials"),
+        STORAGE_KEYS("storagekeys");
 
         private final String label;
 
@@ -37,43 +39,44 @@ final class SiteSecrets {
             this.label = label;
         }
 
-        String label() {
+        /** The name. */
+        public String label() {
             return label;
         }
     }
 
     /** The document of a kind; an empty one when there is none. */
-    ObjectNode read(UUID site, Kind kind) {
+    public ObjectNode read(UUID owner, Kind kind) {
         return sql.first(
                         "select sealed from sealed_document where owner = ? and kind = ?",
                         row -> row.getBytes(1),
-                        site,
+                        owner,
                         kind.label())
-                .map(bytes -> parse(box.open(bytes, place(site, kind))))
+                .map(bytes -> parse(box.open(bytes, place(owner, kind))))
                 .orElseGet(json::createObjectNode);
     }
 
     /** Puts a document in place of what is there; false when it is the same. */
-    boolean write(UUID site, Kind kind, ObjectNode document) {
-        if (read(site, kind).equals(document)) {
+    public boolean write(UUID owner, Kind kind, ObjectNode document) {
+        if (read(owner, kind).equals(document)) {
             return false;
         }
         sql.update(
                 "insert into sealed_document (owner, kind, sealed) values (?, ?, ?) "
                         + "on conflict (owner, kind) do update set sealed = excluded.sealed",
-                site,
+                owner,
                 kind.label(),
-                box.seal(document.toString(), place(site, kind)));
+                box.seal(document.toString(), place(owner, kind)));
         return true;
     }
 
-    /** Forgets everything about a site. */
-    void forget(UUID site) {
-        sql.update("delete from sealed_document where owner = ?", site);
+    /** Forgets everything about an owner. */
+    public void forget(UUID owner) {
+        sql.update("delete from sealed_document where owner = ?", owner);
     }
 
-    private static String place(UUID site, Kind kind) {
-        return site + "/" + kind.label();
+    private static String place(UUID owner, Kind kind) {
+        return owner + "/" + kind.label();
     }
 
     private ObjectNode parse(String text) {

@@ -1,0 +1,66 @@
+package dev.breezeway.cli.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.breezeway.cli.RunningSystem;
+import java.time.Duration;
+
+/**
+ * "Secure Azure SignalR outbound traffic through shared private endpoints", control plane: a function app that a SignalR
+ * reaches privately, from nothing to nothing.
+ */
+final class FunctionsArticle {
+    private final Names names;
+    private final ArmClient arm;
+    private final Narrator narrator;
+    private final Steps steps;
+    private final PrivateName privateName;
+    private final SharedLinkSteps link;
+
+    FunctionsArticle(RunningSystem system, ArmClient arm, Narrator narrator, Duration patience) {
+        this.names = new Names(system.variable("BREEZEWAY_SUBSCRIPTION_ID"), Upstream.SITE);
+        this.arm = arm;
+        this.narrator = narrator;
+        this.steps = new Steps(arm, narrator, patience);
+        this.privateName = new PrivateName(system, names, arm, narrator, steps);
+        this.link =
+                new SharedLinkSteps(names, arm, narrator, steps, new ApprovalStory(system.variable("BREEZEWAY_KAFKA")));
+    }
+
+    /**
+     * All of it.
+     *
+     * @throws StepFailed at the first step that saw something else
+     */
+    void walk() {
+        narrator.heading("Secure Azure SignalR outbound traffic through shared private endpoints");
+        link.clearGroup();
+        narrator.heading("A resource group, a SignalR, an App Service plan and a function app");
+        createResources();
+        narrator.heading("A shared private endpoint: Pending on both sides");
+        link.requestSharedPrivateLink();
+        JsonNode connection = link.seePendingOnBothSides();
+        narrator.heading("The owner of the function app approves: Approved on both sides");
+        link.approve(connection);
+        narrator.heading("The function app's name is private for the SignalR, and only for it");
+        PrivateName.Resolved resolved = privateName.isPrivateForTheSignalR();
+        privateName.isNotPrivateForTheInternet(resolved);
+        narrator.heading("The approval's story on Kafka, topic " + ApprovalStory.TOPIC);
+        link.tellStory();
+        narrator.heading("The resource group is deleted, and all is gone");
+        link.deleteGroup();
+        steps.expect("the SignalR is gone", arm.get(names.signalR()), 404);
+        steps.expect("the link is gone", arm.get(names.link()), 404);
+        steps.expect("the function app is gone", arm.get(names.target()), 404);
+        steps.expect("the plan is gone", arm.get(names.plan()), 404);
+        privateName.isGone(resolved);
+    }
+
+    private void createResources() {
+        link.createGroupAndSignalR();
+        link.create("create the plan", names.plan(), Bodies.plan());
+        steps.expect(
+                "create the function app", arm.put(names.target(), Bodies.functionApp(names.planId())), 200, 201, 202);
+        steps.see("the function app runs", names.target(), "state Running", site -> site.text("/properties/state")
+                .equals("Running"));
+    }
+}
