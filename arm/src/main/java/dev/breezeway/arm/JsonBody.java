@@ -80,11 +80,6 @@ public final class JsonBody {
         return new JsonBody(root.deepCopy());
     }
 
-    /** Every field as it came; a copy. */
-    public ObjectNode fields() {
-        return root.deepCopy();
-    }
-
     /** A text, if it is there. */
     public Optional<String> text(String path) {
         return at(path, JsonNodeType.STRING, "string").map(JsonNode::textValue);

@@ -11,6 +11,7 @@ import dev.breezeway.arm.group.ResourceGroups;
 import dev.breezeway.arm.secret.SecretBox;
 import dev.breezeway.contracts.Context;
 import dev.breezeway.eventsourcing.EventSourcing;
+import dev.breezeway.eventsourcing.MovableClock;
 import dev.breezeway.eventsourcing.Publication;
 import dev.breezeway.eventsourcing.StoredEvent;
 import dev.breezeway.eventsourcing.StoredTypes;
@@ -39,7 +40,6 @@ import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -58,7 +58,7 @@ public class FunctionsService implements ServiceScope {
     FunctionsService(
             @DataSource("functions") AgroalDataSource dataSource,
             ObjectMapper json,
-            Clock clock,
+            MovableClock clock,
             AccessConfig access,
             SecretBox box,
             FunctionsOut out) {

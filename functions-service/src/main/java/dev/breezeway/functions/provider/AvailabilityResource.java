@@ -14,6 +14,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** ListGeoRegions, CheckNameAvailability, Validate. */
@@ -30,7 +31,8 @@ public class AvailabilityResource {
     }
 
     /** Whether a name is free. */
-    public record Availability(boolean nameAvailable, String reason, String message) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Availability(boolean nameAvailable, @Nullable String reason, @Nullable String message) {}
 
     /** Whether something could be made. */
     public record Validation(
@@ -76,10 +78,10 @@ public class AvailabilityResource {
         String type = asked.requiredText("type");
         Availability available = type.equalsIgnoreCase("Site") || type.equalsIgnoreCase("Microsoft.Web/sites")
                 ? availability(name)
-                : new Availability(true, "", "");
+                : new Availability(true, null, null);
         return available.nameAvailable()
                 ? new Validation("Success", null)
-                : new Validation("Failure", new Validation.Problem("Conflict", available.message()));
+                : new Validation("Failure", new Validation.Problem("Conflict", Objects.requireNonNull(available.message())));
     }
 
     private Availability availability(String name) {
@@ -90,7 +92,7 @@ public class AvailabilityResource {
                     "Site names only allow alphanumeric characters and hyphens, cannot start or end in a hyphen, and must be less than 64 chars.");
         }
         return service.sites().free(name)
-                ? new Availability(true, "", "")
+                ? new Availability(true, null, null)
                 : new Availability(
                         false,
                         "AlreadyExists",
