@@ -23,6 +23,7 @@ public sealed interface Message
                 ResourceGroupEvent,
                 ResourceGroupFenceEvent,
                 ResourceManagerCommand,
+                SecretEvent,
                 SignalRResourceEvent,
                 TargetCommand,
                 TargetEvent,

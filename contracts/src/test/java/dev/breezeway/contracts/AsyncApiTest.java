@@ -138,7 +138,11 @@ class AsyncApiTest {
         topics.put(
                 Context.KEYVAULT.events(),
                 without(
-                        all(TopLevelResourceEvent.class, TargetEvent.class, ResourceGroupFenceEvent.class),
+                        all(
+                                TopLevelResourceEvent.class,
+                                SecretEvent.class,
+                                TargetEvent.class,
+                                ResourceGroupFenceEvent.class),
                         ResourceDeletionStarted.class));
         topics.put(Context.KEYVAULT.commands(), all(TargetCommand.class, ResourceGroupCommand.class));
         topics.put(

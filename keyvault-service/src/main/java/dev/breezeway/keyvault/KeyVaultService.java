@@ -6,6 +6,7 @@ import dev.breezeway.arm.access.ServiceScope;
 import dev.breezeway.arm.authorization.AccessRules;
 import dev.breezeway.arm.group.GroupFence;
 import dev.breezeway.arm.group.GroupFenceEvent;
+import dev.breezeway.arm.secret.SecretBox;
 import dev.breezeway.contracts.Context;
 import dev.breezeway.eventsourcing.EventSourcing;
 import dev.breezeway.eventsourcing.MovableClock;
@@ -13,6 +14,10 @@ import dev.breezeway.eventsourcing.Publication;
 import dev.breezeway.eventsourcing.StoredEvent;
 import dev.breezeway.eventsourcing.StoredTypes;
 import dev.breezeway.eventsourcing.Transport;
+import dev.breezeway.keyvault.secret.Secret;
+import dev.breezeway.keyvault.secret.SecretEvent;
+import dev.breezeway.keyvault.secret.SecretMessages;
+import dev.breezeway.keyvault.secret.Secrets;
 import dev.breezeway.keyvault.vault.Vault;
 import dev.breezeway.keyvault.vault.VaultEvent;
 import dev.breezeway.keyvault.vault.VaultMessages;
@@ -39,15 +44,18 @@ public class KeyVaultService implements ServiceScope {
     private final EventSourcing events;
     private final AccessRules rules;
     private final Vaults vaults;
+    private final Secrets secrets;
 
     KeyVaultService(
             @DataSource("keyvault") AgroalDataSource dataSource,
             ObjectMapper json,
             MovableClock clock,
             AccessConfig access,
+            SecretBox box,
             KeyVaultOut out) {
         events = EventSourcing.of(Context.KEYVAULT, dataSource, json, clock)
                 .aggregate(Vault.class)
+                .aggregate(Secret.class)
                 .aggregate(PrivateEndpointConnection.class)
                 .aggregate(GroupFence.class)
                 .storing(storedTypes())
@@ -56,12 +64,14 @@ public class KeyVaultService implements ServiceScope {
                 .build();
         rules = AccessRules.following(events, access);
         vaults = new Vaults(events, json, clock, Context.KEYVAULT);
+        secrets = new Secrets(events, vaults, box, json, clock);
     }
 
     /** How its events are stored. */
     static StoredTypes storedTypes() {
         return new StoredTypes()
                 .all("vault", VaultEvent.class)
+                .all("secret", SecretEvent.class)
                 .all("connection", ConnectionEvent.class)
                 .all("group", GroupFenceEvent.class);
     }
@@ -83,6 +93,11 @@ public class KeyVaultService implements ServiceScope {
     /** The vaults. */
     public Vaults vaults() {
         return vaults;
+    }
+
+    /** Their secrets. */
+    public Secrets secrets() {
+        return secrets;
     }
 
     /** The store behind them. */
@@ -108,6 +123,7 @@ public class KeyVaultService implements ServiceScope {
     private Publication publication(StoredEvent event) {
         return switch (event.payload()) {
             case VaultEvent vault -> VaultMessages.publication(vault);
+            case SecretEvent secret -> SecretMessages.publication(secret);
             case ConnectionEvent connection -> Connections.publication(connection);
             case GroupFenceEvent fence -> vaults.groups().publication(event, fence);
             default ->

@@ -90,6 +90,14 @@ public final class Connections {
                 .toList();
     }
 
+    /** Whether a private endpoint, by its ARM id, has an approved connection to a resource: traffic may come through. */
+    public boolean admits(ResourceId resource, String privateEndpointId) {
+        return store.children(resource, TYPE, ConnectionDocument.class).stream()
+                .map(Stored::document)
+                .anyMatch(connection -> connection.status() == ConnectionStatus.APPROVED
+                        && connection.privateEndpointId().equalsIgnoreCase(privateEndpointId));
+    }
+
     /** All connections of a resource, as a list. */
     public Answers.ListOf<ArmResource> list(ResourceId resource) {
         return Answers.list(of(resource));

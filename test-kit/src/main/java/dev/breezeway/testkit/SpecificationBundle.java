@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /**
  * Azure's OpenAPI files of one api-version as a single document without references to other files, reduced to what
  * judges a response: paths in lower case, response schemas, definitions. Parameters, headers, examples and the
- * {@code x-ms-} extensions are left out, and so is {@code readOnly}, which says nothing about a response.
+ * {@code x-} extensions are left out, and so is {@code readOnly}, which says nothing about a response.
  */
 final class SpecificationBundle {
     private static final Pattern PARAMETER = Pattern.compile("\\{([^}]+)}");
@@ -157,7 +157,7 @@ final class SpecificationBundle {
                 copy.set(name, schema(field.getValue(), file, false));
             } else if (name.equals("$ref")) {
                 copy.put(name, reference(field.getValue().textValue(), file));
-            } else if (!name.startsWith("x-ms-") && !NOT_FOR_RESPONSES.contains(name)) {
+            } else if (!name.startsWith("x-") && !NOT_FOR_RESPONSES.contains(name)) {
                 copy.set(name, schema(field.getValue(), file, name.equals("properties")));
             }
         }

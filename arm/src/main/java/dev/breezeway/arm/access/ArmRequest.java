@@ -51,7 +51,12 @@ public class ArmRequest {
 
     /** The cause of the events that this request leads to. */
     public Causation causation() {
-        return new Causation(caller().objectId(), correlationId, null, traceparent);
+        return causation(caller().objectId());
+    }
+
+    /** The same for a principal that a data plane has admitted. */
+    public Causation causation(String objectId) {
+        return new Causation(objectId, correlationId, null, traceparent);
     }
 
     void arrived(String calledUrl, String correlation, @Nullable String trace) {

@@ -138,7 +138,7 @@ public class TokenVerifier {
         }
     }
 
-    private static boolean authorityIsAway(InvalidJwtException refused) {
+    static boolean authorityIsAway(InvalidJwtException refused) {
         for (Throwable cause = refused; cause != null; cause = cause.getCause()) {
             if (cause instanceof IOException) {
                 return true;
@@ -147,7 +147,7 @@ public class TokenVerifier {
         return false;
     }
 
-    private static HttpsJwks keys() {
+    static HttpsJwks keys() {
         Get get = new Get();
         get.setConnectTimeout(PATIENCE_MILLIS);
         get.setReadTimeout(PATIENCE_MILLIS);

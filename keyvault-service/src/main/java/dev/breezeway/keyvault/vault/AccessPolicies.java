@@ -69,6 +69,17 @@ final class AccessPolicies {
         }
     }
 
+    /** Whether one of the entries gives the principal this permission on secrets. */
+    static boolean grants(JsonNode entries, String objectId, String applicationId, String permission) {
+        return entries.valueStream()
+                .filter(entry -> entry.path("objectId").asText().equalsIgnoreCase(objectId))
+                .filter(entry -> !entry.hasNonNull("applicationId")
+                        || entry.path("applicationId").asText().equalsIgnoreCase(applicationId))
+                .flatMap(entry -> entry.at("/permissions/secrets").valueStream())
+                .map(JsonNode::asText)
+                .anyMatch(name -> name.equalsIgnoreCase(permission) || name.equalsIgnoreCase("all"));
+    }
+
     /** The entries of a vault after such a change. */
     static ArrayNode merge(JsonNode now, Kind kind, ArrayNode changes) {
         ArrayNode result = JsonNodeFactory.instance.arrayNode();

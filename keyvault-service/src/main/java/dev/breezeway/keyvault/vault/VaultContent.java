@@ -15,23 +15,33 @@ public record VaultContent(String location, @Nullable Map<String, String> tags, 
     }
 
     /** Days between deletion and purge. */
-    int retentionDays() {
+    public int retentionDays() {
         return properties.path("softDeleteRetentionInDays").asInt(VaultRules.RETENTION_DAYS);
     }
 
     /** Whether a deleted vault has to stay until its time. */
-    boolean purgeProtected() {
+    public boolean purgeProtected() {
         return properties.path("enablePurgeProtection").asBoolean(false);
     }
 
     /** Whether Azure RBAC decides about secrets, and access policies do not. */
-    boolean rbac() {
+    public boolean rbac() {
         return properties.path("enableRbacAuthorization").asBoolean(false);
     }
 
     /** Whether the vault is reached over its public name at all. */
-    boolean publicNetworkAccess() {
+    public boolean publicNetworkAccess() {
         return !"Disabled".equals(properties.path("publicNetworkAccess").asText());
+    }
+
+    /** From where it is reached over its public name. */
+    public NetworkRules networkRules() {
+        return NetworkRules.of(properties);
+    }
+
+    /** Whether an access policy gives a principal this permission on secrets. */
+    public boolean grantsSecrets(String objectId, String applicationId, String permission) {
+        return AccessPolicies.grants(properties.path("accessPolicies"), objectId, applicationId, permission);
     }
 
     /** The SKU name, such as {@code standard}. */

@@ -87,6 +87,19 @@ final class VaultProjection {
                 subscription.toLowerCase(Locale.ROOT));
     }
 
+    /** The living vault of a name, in one look. */
+    Optional<VaultAccess> living(String kind, String name) {
+        return sql.first(
+                "select r.incarnation, r.arm_id, r.document from reservation v join resource r "
+                        + "on r.incarnation = v.incarnation where v.kind = ? and v.name = ?",
+                row -> new VaultAccess(
+                        row.getObject(1, UUID.class),
+                        ResourceId.parse(row.getString(2)).orElseThrow(),
+                        living(row.getString(3)).content()),
+                kind,
+                name.toLowerCase(Locale.ROOT));
+    }
+
     boolean isDeleted(UUID vault) {
         return sql.first("select 1 from deleted_vault where incarnation = ?", row -> true, vault)
                 .isPresent();
@@ -113,6 +126,14 @@ final class VaultProjection {
             return new DeletedRow(vault, name, json.readValue(document, VaultView.Deleted.class));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a stored document is a deleted vault", e);
+        }
+    }
+
+    private VaultView.Living living(String document) {
+        try {
+            return json.readValue(document, VaultView.Living.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a stored document is a vault", e);
         }
     }
 }

@@ -64,6 +64,16 @@ public final class Vaults implements Connections.Target {
         return groups;
     }
 
+    /** The living vault with this name, which is the first label of its host. */
+    public Optional<VaultAccess> named(String name) {
+        return projection.living(NAME, name);
+    }
+
+    /** The same, and it is neither purged nor deleted before the transaction ends. */
+    public Optional<VaultAccess> held(String name) {
+        return events.reservations().share(NAME, name).flatMap(incarnation -> named(name));
+    }
+
     Operations operations() {
         return operations;
     }
