@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
-# Creates the topics that are missing and lets outsiders, who do not sign in, read events and nothing else. A topic that exists is left as it is: the order of a key depends on its partitions.
+# Creates the topics that are missing and lets outsiders, who do not sign in, read events and nothing else. A topic that
+# exists is left as it is: the order of a key depends on its partitions.
 set -euo pipefail
 # Each call is a JVM; the first one leaves its classes to the next, which starts in half the time.
 export KAFKA_HEAP_OPTS=-Xmx96m KAFKA_JVM_PERFORMANCE_OPTS='-XX:+UseSerialGC -XX:TieredStopAtLevel=1
     -XX:+AutoCreateSharedArchive -XX:SharedArchiveFile=/tmp/topics.jsa'
 client=(--bootstrap-server kafka:9092 --command-config /settings/kafka/client.properties)
 topics() { /opt/kafka/bin/kafka-topics.sh "${client[@]}" "$@"; }
-acls() { /opt/kafka/bin/kafka-acls.sh "${client[@]}" --add "$@" >/dev/null; }
+acls() { /opt/kafka/bin/kafka-run-class.sh org.apache.kafka.tools.AclCommand "${client[@]}" --add "$@" >/dev/null; }
 
 present=" $(topics --list | tr '\n' ' ') "
 for context in resource-manager signalr keyvault functions network dns approval; do

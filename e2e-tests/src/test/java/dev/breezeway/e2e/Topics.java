@@ -13,22 +13,34 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A plain consumer of a system's topics, without a group of its own; an operator's where the system names its file. */
 final class Topics {
     private final Map<String, Object> settings = new HashMap<>();
 
+    private final String bootstrap;
+
     Topics(Addresses system) {
-        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, system.get("KAFKA"));
+        this(system.get("KAFKA"));
         system.find("KAFKA_CLIENT_FILE").ifPresent(file -> settings.putAll(read(Path.of(file))));
+    }
+
+    private Topics(String bootstrap) {
+        this.bootstrap = bootstrap;
+        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     }
@@ -76,6 +88,26 @@ final class Topics {
 
         private static String text(byte[] bytes) {
             return bytes == null ? "" : new String(bytes, StandardCharsets.UTF_8);
+        }
+    }
+
+    /** The same broker for somebody who does not sign in. */
+    Topics outsider() {
+        return new Topics(bootstrap);
+    }
+
+    /** Writes a record and waits until the broker has taken it, or says why it does not. */
+    void write(String topic, String value) throws ExecutionException, InterruptedException {
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                Map.of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrap,
+                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                        false),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(topic, value.getBytes(StandardCharsets.UTF_8)))
+                    .get();
         }
     }
 
