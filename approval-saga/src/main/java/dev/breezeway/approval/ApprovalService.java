@@ -7,9 +7,11 @@ import dev.breezeway.arm.access.ServiceScope;
 import dev.breezeway.contracts.Context;
 import dev.breezeway.eventsourcing.EventSourcing;
 import dev.breezeway.eventsourcing.MovableClock;
+import dev.breezeway.eventsourcing.ReadModel;
 import dev.breezeway.eventsourcing.StoredTypes;
 import dev.breezeway.eventsourcing.Transport;
 import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.agroal.DataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -33,6 +35,7 @@ public class ApprovalService implements ServiceScope {
             ObjectMapper json,
             MovableClock clock,
             AccessConfig access,
+            MeterRegistry meters,
             ApprovalConfig config,
             FidelityConfig fidelity,
             ApprovalOut out) {
@@ -41,9 +44,10 @@ public class ApprovalService implements ServiceScope {
                 .storing(storedTypes())
                 .publishing(ProcessMessages::publication, Transport.over(out::emitter))
                 .listening(access.severalInstances())
+                .measuring(meters)
                 .build();
         approvals = new Approvals(events.sql());
-        events.project(approvals);
+        events.project(ReadModel.of("approvals", approvals, "approval"));
         events.project(new ProcessTimers(events, config)::on);
         new ProcessReplies(() -> config.propagation().orElseGet(fidelity::propagation), events::send)
                 .register(events.handlers());

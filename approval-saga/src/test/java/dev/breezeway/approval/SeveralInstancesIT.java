@@ -20,6 +20,7 @@ import dev.breezeway.eventsourcing.MovableClock;
 import dev.breezeway.testkit.Infrastructure;
 import dev.breezeway.testkit.ServiceCalls;
 import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.agroal.DataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -92,7 +93,7 @@ class SeveralInstancesIT {
     @BeforeEach
     void start() {
         others = new OtherServices(json);
-        second = new ApprovalService(dataSource, json, clock, access, config, fidelity, out);
+        second = new ApprovalService(dataSource, json, clock, access, new SimpleMeterRegistry(), config, fidelity, out);
         second.start(new StartupEvent());
         listener = Thread.ofPlatform().start(this::listen);
     }

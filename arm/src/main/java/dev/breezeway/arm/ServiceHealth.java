@@ -2,31 +2,36 @@ package dev.breezeway.arm;
 
 import dev.breezeway.contracts.Context;
 import dev.breezeway.eventsourcing.EventSourcing;
+import java.util.OptionalInt;
 import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 
 /**
  * Readiness of a service: its database answers and its stored events are being published. Kafka being away is reported
- * by the channels' own check.
+ * by the channels' own check. Parked messages are shown, but the service stays ready: other resources go on, and another
+ * instance would not do better.
  */
 public final class ServiceHealth {
     private ServiceHealth() {}
 
     /** How the service is now, as a check named after it; runs a statement, so call it from a thread that may wait. */
     public static HealthCheckResponse of(Context context, EventSourcing events) {
-        boolean database = answers(events);
+        OptionalInt parked = parked(events);
         boolean publishing = events.publishing();
-        return HealthCheckResponse.named(context.label())
-                .status(database && publishing)
-                .withData("database", database)
-                .withData("publishing", publishing)
-                .build();
+        HealthCheckResponseBuilder check = HealthCheckResponse.named(context.label())
+                .status(parked.isPresent() && publishing)
+                .withData("database", parked.isPresent())
+                .withData("publishing", publishing);
+        parked.ifPresent(count -> check.withData("parked", count));
+        return check.build();
     }
 
-    private static boolean answers(EventSourcing events) {
+    /** Empty when the database does not answer. */
+    private static OptionalInt parked(EventSourcing events) {
         try {
-            return events.sql().first("select 1", row -> true).orElse(false);
+            return OptionalInt.of(events.parked().count());
         } catch (RuntimeException away) {
-            return false;
+            return OptionalInt.empty();
         }
     }
 }

@@ -58,6 +58,8 @@ public final class Breezeway {
                 .addSubcommand(new DemoCommand(installation, terminal))
                 .addSubcommand(new ApprovalsCommand(installation, terminal))
                 .addSubcommand(new ClockCommand(installation, terminal))
+                .addSubcommand(new ParkedCommand(installation, terminal))
+                .addSubcommand(new RebuildCommand(installation, terminal))
                 .addSubcommand(new TestCommand())
                 .addSubcommand(new VersionCommand(terminal))
                 .setOut(terminal.out())

@@ -61,6 +61,7 @@ public class DnsService implements ServiceScope {
         events = NamePublications.store(EventSourcing.of(Context.DNS, dataSource, json, clock))
                 .publishing(this::publication, Transport.over(out::emitter))
                 .listening(access.severalInstances())
+                .measuring(meters)
                 .build();
         publications = new NamePublications(
                 events, dataSource, options.viewPorts(), views, server.listeners(), config.publicAddress());
@@ -84,6 +85,11 @@ public class DnsService implements ServiceScope {
     /** The managed networks that have names. */
     public List<ViewSummary> views() {
         return publications.views();
+    }
+
+    /** The store behind it. */
+    public EventSourcing events() {
+        return events;
     }
 
     HealthCheckResponse health() {

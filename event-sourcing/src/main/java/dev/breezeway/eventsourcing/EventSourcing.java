@@ -2,8 +2,11 @@ package dev.breezeway.eventsourcing;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.breezeway.contracts.Context;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +37,7 @@ public final class EventSourcing implements AutoCloseable {
     private static final int ATTEMPTS = 12;
     private static final long LONGEST_PAUSE_MILLIS = 100;
 
+    private final Context context;
     private final Transactions transactions;
     private final List<Projection> projections = new ArrayList<>();
     private final MessageHandlers handlers = new MessageHandlers();
@@ -42,14 +46,18 @@ public final class EventSourcing implements AutoCloseable {
     private final Inbox inbox;
     private final Timers timers;
     private final Clock clock;
+    private final ReadModels readModels;
+    private final Meters meters;
     private final Configuration configuration;
     private final CommandGateway gateway;
     private final @Nullable PostgresListener listener;
 
     private EventSourcing(Builder builder) {
+        this.context = builder.context;
         this.transactions = new Transactions(builder.dataSource);
         this.sql = new Sql(transactions);
         this.reservations = new Reservations(sql);
+        this.meters = new Meters(builder.context, this, builder.meters, builder.clock, builder.json);
         this.inbox = new Inbox(builder.context.label(), this, handlers, builder.json);
         this.clock = builder.clock;
         this.timers = new Timers(this, builder.clock, builder.json, builder.listening ? this::followClock : () -> {});
@@ -57,7 +65,8 @@ public final class EventSourcing implements AutoCloseable {
         this.configuration = wiring.configuration();
         this.gateway = configuration.commandGateway();
         WakingEventStore store = (WakingEventStore) configuration.eventStore();
-        store.subscribe(this::project);
+        this.readModels = new ReadModels(this, store);
+        store.subscribe(this::stored);
         this.listener = builder.listening
                 ? new PostgresListener(builder.dataSource, AxonWiring.STORED, store::wake, told -> store.wake())
                 : null;
@@ -103,9 +112,25 @@ public final class EventSourcing implements AutoCloseable {
         });
     }
 
-    /** Adds rows that follow from events; before {@link #start}. */
+    /** Adds what follows from events and cannot be rebuilt from them, such as timers; before {@link #start}. */
     public void project(Projection projection) {
         projections.add(projection);
+    }
+
+    /** Adds rows that follow from events; before {@link #start}. */
+    public void project(ReadModel model) {
+        projections.add(model.projection());
+        readModels.add(model);
+    }
+
+    /** Whose it is. */
+    public Context context() {
+        return context;
+    }
+
+    /** What can be rebuilt. */
+    public ReadModels readModels() {
+        return readModels;
     }
 
     /** What to do about received messages; to be complete before {@link #start}. */
@@ -146,6 +171,10 @@ public final class EventSourcing implements AutoCloseable {
     /** Durable timers. */
     public Timers timers() {
         return timers;
+    }
+
+    Meters meters() {
+        return meters;
     }
 
     /** Whether stored events are being published. */
@@ -213,18 +242,19 @@ public final class EventSourcing implements AutoCloseable {
         return result.getPayload();
     }
 
-    private void project(List<? extends EventMessage<?>> events) {
+    private void stored(List<? extends EventMessage<?>> events) {
         for (EventMessage<?> message : events) {
             StoredEvent event = stored((DomainEventMessage<?>) message);
             projections.forEach(projection -> projection.on(event));
         }
     }
 
+    /** With the time as it can be stored, so that what follows from an event is the same when it is read again. */
     static StoredEvent stored(DomainEventMessage<?> message) {
         return new StoredEvent(
                 message.getAggregateIdentifier(),
                 message.getSequenceNumber(),
-                message.getTimestamp(),
+                message.getTimestamp().truncatedTo(ChronoUnit.MILLIS),
                 Causation.of(message.getMetaData()),
                 message.getPayload());
     }
@@ -254,6 +284,7 @@ public final class EventSourcing implements AutoCloseable {
 
         Duration publisherClaim = Duration.ofSeconds(5);
         boolean listening;
+        MeterRegistry meters = new CompositeMeterRegistry();
 
         Builder(Context context, DataSource dataSource, ObjectMapper json, Clock clock) {
             this.context = context;
@@ -278,6 +309,12 @@ public final class EventSourcing implements AutoCloseable {
         public Builder publishing(Publication.Mapper to, Transport through) {
             mapper = to;
             transport = through;
+            return this;
+        }
+
+        /** Where to measure; nowhere if this is not said. */
+        public Builder measuring(MeterRegistry registry) {
+            meters = registry;
             return this;
         }
 

@@ -8,7 +8,7 @@ import org.axonframework.modelling.command.ConcurrencyException;
 /** What a failure of a transaction means for the one who tried. */
 final class Failures {
     private static final String UNIQUE_VIOLATION = "23505";
-    private static final Set<String> CONFLICTS = Set.of(UNIQUE_VIOLATION, "40001", "40P01");
+    private static final Set<String> CONFLICTS = Set.of(UNIQUE_VIOLATION, "40001", "40P01", "55P03");
     /** Connection exceptions, insufficient resources (disk full, too many connections), operator intervention. */
     private static final Set<String> AWAY = Set.of("08", "53", "57", "58");
 

@@ -131,6 +131,7 @@ public final class Inbox {
         if (inserted == 1) {
             handlers.handle(content.message(), content.envelope());
         } else if (seen(content)) {
+            events.meters().duplicate();
             LOG.debugf(
                     "duplicate: eventType=%s id=%s",
                     content.envelope().type(), content.envelope().id());

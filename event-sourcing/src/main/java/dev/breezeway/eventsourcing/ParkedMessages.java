@@ -94,14 +94,14 @@ public final class ParkedMessages {
 
     /**
      * Puts messages through again, those of one key or of all keys, for some seconds at most: when something is left and
-     * nothing stopped, call it again. May run at several places at once; each message has its effect once.
+     * nothing stopped, call it again. {@code key} is as it is listed. May run at several places at once; each message has its effect once.
      */
     public Redriven redrive(@Nullable String key, String by) {
         LOG.infof("parked messages are put through: actor=%s", by);
         long end = System.nanoTime() + PATIENCE.toNanos();
         List<String> stopped = new ArrayList<>();
         int done = 0;
-        for (String each : key == null ? rows.keys() : List.of(Storable.key(key))) {
+        for (String each : key == null ? rows.keys() : List.of(Storable.text(key))) {
             Outcome outcome = Outcome.DONE;
             while (outcome == Outcome.DONE && System.nanoTime() < end) {
                 outcome = redriveFirst(each);

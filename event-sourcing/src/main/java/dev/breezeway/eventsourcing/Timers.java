@@ -102,6 +102,7 @@ public final class Timers implements AutoCloseable {
                     // as long as one is due
                 }
                 prune();
+                events.meters().measure();
                 sleep();
             } catch (RuntimeException e) {
                 LOG.debug("timers wait for the database", e);

@@ -5,7 +5,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingEventStream;
 import org.axonframework.eventhandling.TrackingToken;
@@ -26,6 +29,22 @@ final class WakingEventStore extends EmbeddedEventStore {
     /** Tells every open stream to look again. */
     void wake() {
         open.forEach(WakingStream::available);
+    }
+
+    /** An event with its position in the whole store. */
+    record Position(long index, StoredEvent event) {}
+
+    /** The events after one position up to another, in order, a limited number of them. */
+    List<Position> read(long after, long to, int limit) {
+        @Nullable GapAwareTrackingToken start = after == 0 ? null : GapAwareTrackingToken.newInstance(after, Set.of());
+        try (Stream<? extends TrackedEventMessage<?>> events = storageEngine().readEvents(start, false)) {
+            return events.map(message -> new Position(
+                            ((GapAwareTrackingToken) message.trackingToken()).getIndex(),
+                            EventSourcing.stored((DomainEventMessage<?>) message)))
+                    .takeWhile(position -> position.index() <= to)
+                    .limit(limit)
+                    .toList();
+        }
     }
 
     @Override

@@ -33,9 +33,10 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** An empty database of a real PostgreSQL, and instances of a service that counts on it. */
 final class Database implements AutoCloseable {
     private static final EmbeddedPostgres SERVER = server();
-    private static final List<String> MIGRATIONS =
-            List.of("V0_1__event_store.sql", "V0_1_1__discarded_message.sql", "V0_1_2__clock.sql");
-    private static final String TALLY = "create table tally (counter uuid primary key, value integer not null)";
+    private static final List<String> MIGRATIONS = List.of(
+            "V0_1__event_store.sql", "V0_1_1__discarded_message.sql", "V0_1_2__clock.sql", "V0_1_3__read_model.sql");
+    private static final String TALLY = "create table tally (counter uuid primary key, value integer not null, "
+            + "counted_at timestamptz not null)";
 
     private final Reachable dataSource;
     private final List<EventSourcing> instances = new ArrayList<>();
@@ -59,17 +60,26 @@ final class Database implements AutoCloseable {
     }
 
     EventSourcing instance(Transport transport, Consumer<EventSourcing> setUp, Clock clock) {
+        return instance(transport, new StoredTypes().all("counter", CounterEvent.class), setUp, clock);
+    }
+
+    private EventSourcing instance(Transport transport, StoredTypes types, Consumer<EventSourcing> setUp, Clock clock) {
         ObjectMapper json = GoldenFiles.json();
         EventSourcing events = EventSourcing.of(Context.APPROVAL, dataSource, json, clock)
                 .aggregate(Counter.class)
-                .storing(new StoredTypes().all("counter", CounterEvent.class))
+                .storing(types)
                 .publishing(Database::publication, transport)
                 .build();
-        events.project(event -> tally(events, event));
+        events.project(ReadModel.of("tallies", event -> tally(events, event), "tally"));
         setUp.accept(events);
         events.start();
         instances.add(events);
         return events;
+    }
+
+    /** An instance of a later release. */
+    EventSourcing instance(StoredTypes types) {
+        return instance(new Broker(), types, events -> {}, Clock.systemUTC());
     }
 
     EventSourcing instance() {
@@ -109,10 +119,11 @@ final class Database implements AutoCloseable {
         Counted counted = (Counted) event.payload();
         events.sql()
                 .update(
-                        "insert into tally (counter, value) values (?, ?) "
-                                + "on conflict (counter) do update set value = excluded.value",
+                        "insert into tally (counter, value, counted_at) values (?, ?, ?) on conflict (counter) do update "
+                                + "set value = excluded.value, counted_at = excluded.counted_at",
                         counted.counter(),
-                        counted.value());
+                        counted.value(),
+                        event.at());
     }
 
     private static Publication publication(StoredEvent event) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.breezeway.eventsourcing.Counter.Count;
+import dev.breezeway.eventsourcing.Counter.CounterEvent;
+import dev.breezeway.eventsourcing.Counter.CounterEvent.Counted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -145,6 +147,27 @@ class StoreIT {
         } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    @Test
+    void anEventOfAnOlderVersionIsReadAndStaysAsItWasStored() {
+        EventSourcing events = database.instance();
+        events.send(TEST, new Count(COUNTER));
+        EventSourcing newer = database.instance(new StoredTypes()
+                .all("counter", CounterEvent.class)
+                .changed(
+                        Counted.class,
+                        event -> event.put("value", event.path("value").intValue() * 100)));
+
+        newer.send(TEST, new Count(COUNTER));
+
+        assertThat(Database.tally(newer)).containsExactly(101);
+        assertThat(newer.sql()
+                        .list(
+                                "select payload_version, convert_from(payload, 'UTF8')::json->>'value' from domain_event "
+                                        + "order by sequence_number",
+                                row -> row.getString(1) + ": " + row.getString(2)))
+                .containsExactly("1: 1", "2: 101");
     }
 
     @Test

@@ -33,6 +33,7 @@ import dev.breezeway.privatelink.ConnectionEvent;
 import dev.breezeway.privatelink.Connections;
 import dev.breezeway.privatelink.PrivateEndpointConnection;
 import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.agroal.DataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -60,6 +61,7 @@ public class FunctionsService implements ServiceScope {
             ObjectMapper json,
             MovableClock clock,
             AccessConfig access,
+            MeterRegistry meters,
             SecretBox box,
             FunctionsOut out) {
         events = EventSourcing.of(Context.FUNCTIONS, dataSource, json, clock)
@@ -71,6 +73,7 @@ public class FunctionsService implements ServiceScope {
                 .storing(storedTypes())
                 .publishing(this::publication, Transport.over(out::emitter))
                 .listening(access.severalInstances())
+                .measuring(meters)
                 .build();
         ResourceStore store = new ResourceStore(events.sql(), json);
         plans = new Plans(events, store, clock);

@@ -26,6 +26,7 @@ import dev.breezeway.privatelink.ConnectionEvent;
 import dev.breezeway.privatelink.Connections;
 import dev.breezeway.privatelink.PrivateEndpointConnection;
 import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.agroal.DataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -51,6 +52,7 @@ public class KeyVaultService implements ServiceScope {
             ObjectMapper json,
             MovableClock clock,
             AccessConfig access,
+            MeterRegistry meters,
             SecretBox box,
             KeyVaultOut out) {
         events = EventSourcing.of(Context.KEYVAULT, dataSource, json, clock)
@@ -61,6 +63,7 @@ public class KeyVaultService implements ServiceScope {
                 .storing(storedTypes())
                 .publishing(this::publication, Transport.over(out::emitter))
                 .listening(access.severalInstances())
+                .measuring(meters)
                 .build();
         rules = AccessRules.following(events, access);
         vaults = new Vaults(events, json, clock, Context.KEYVAULT);

@@ -10,6 +10,7 @@ import dev.breezeway.eventsourcing.MovableClock;
 import dev.breezeway.eventsourcing.Transport;
 import dev.breezeway.network.endpoint.ManagedEndpoints;
 import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.agroal.DataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -37,10 +38,12 @@ public class NetworkService implements ServiceScope {
             ObjectMapper json,
             MovableClock clock,
             AccessConfig config,
+            MeterRegistry meters,
             NetworkOut out) {
         events = ManagedEndpoints.store(EventSourcing.of(Context.NETWORK, dataSource, json, clock))
                 .publishing(ManagedEndpoints::publication, Transport.over(out::emitter))
                 .listening(config.severalInstances())
+                .measuring(meters)
                 .build();
         endpoints = new ManagedEndpoints(events);
     }
@@ -58,6 +61,11 @@ public class NetworkService implements ServiceScope {
     /** The managed endpoints. */
     public ManagedEndpoints endpoints() {
         return endpoints;
+    }
+
+    /** The store behind it. */
+    public EventSourcing events() {
+        return events;
     }
 
     HealthCheckResponse health() {

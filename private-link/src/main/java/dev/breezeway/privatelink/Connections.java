@@ -16,6 +16,7 @@ import dev.breezeway.eventsourcing.Causation;
 import dev.breezeway.eventsourcing.EventSourcing;
 import dev.breezeway.eventsourcing.Outgoing;
 import dev.breezeway.eventsourcing.Publication;
+import dev.breezeway.eventsourcing.ReadModel;
 import dev.breezeway.eventsourcing.StoredEvent;
 import dev.breezeway.privatelink.ConnectionCommand.ApproveConnection;
 import dev.breezeway.privatelink.ConnectionCommand.RefuseConnection;
@@ -47,7 +48,7 @@ public final class Connections {
         this.events = events;
         this.store = store;
         this.target = target;
-        events.project(this::on);
+        events.project(ReadModel.of("resources", this::on, "resource"));
         events.handlers()
                 .on(TargetCommand.RequestConnection.class, (m, e) -> request(m))
                 .on(

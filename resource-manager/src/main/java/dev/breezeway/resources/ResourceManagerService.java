@@ -11,6 +11,7 @@ import dev.breezeway.contracts.Context;
 import dev.breezeway.contracts.GroupDeletionEvent.GroupDeletionEnded;
 import dev.breezeway.eventsourcing.EventSourcing;
 import dev.breezeway.eventsourcing.MovableClock;
+import dev.breezeway.eventsourcing.ReadModel;
 import dev.breezeway.eventsourcing.StoredTypes;
 import dev.breezeway.eventsourcing.Transport;
 import dev.breezeway.resources.cascade.GroupDeletion;
@@ -31,6 +32,7 @@ import dev.breezeway.resources.roleassignment.RoleAssignmentEvent;
 import dev.breezeway.resources.roleassignment.RoleAssignmentProjection;
 import dev.breezeway.resources.roleassignment.RoleAssignments;
 import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.agroal.DataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -59,6 +61,7 @@ public class ResourceManagerService implements ServiceScope {
             ObjectMapper json,
             MovableClock clock,
             AccessConfig config,
+            MeterRegistry meters,
             ResourceManagerOutbox outbox) {
         this.events = EventSourcing.of(Context.RESOURCE_MANAGER, database, json, clock)
                 .aggregate(ResourceGroup.class)
@@ -68,10 +71,11 @@ public class ResourceManagerService implements ServiceScope {
                 .storing(storedTypes())
                 .publishing(ResourceManagerMessages::publication, Transport.over(outbox::emitter))
                 .listening(config.severalInstances())
+                .measuring(meters)
                 .build();
         this.operations = new Operations(events.sql());
         this.groups = new ResourceGroupProjection(events.sql(), operations, json);
-        events.project(groups);
+        events.project(ReadModel.of("groups", groups, "group_view", "operation"));
         GroupDeletionProcess deletion = new GroupDeletionProcess(events, groups);
         this.changes = new ResourceGroupChanges(events, groups, deletion::begin);
         this.rules = new AccessRules(events.sql(), config);

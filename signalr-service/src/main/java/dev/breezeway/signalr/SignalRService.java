@@ -26,6 +26,7 @@ import dev.breezeway.signalr.sharedlink.LinkEvent;
 import dev.breezeway.signalr.sharedlink.LinkMessages;
 import dev.breezeway.signalr.sharedlink.SharedPrivateLink;
 import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.agroal.DataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -50,6 +51,7 @@ public class SignalRService implements ServiceScope {
             ObjectMapper json,
             MovableClock clock,
             AccessConfig access,
+            MeterRegistry meters,
             SecretBox secrets,
             FidelityConfig fidelity,
             SignalROut out) {
@@ -61,6 +63,7 @@ public class SignalRService implements ServiceScope {
                 .storing(storedTypes())
                 .publishing(this::publication, Transport.over(out::emitter))
                 .listening(access.severalInstances())
+                .measuring(meters)
                 .build();
         rules = AccessRules.following(events, access);
         signalrs = new SignalRs(events, json, clock, secrets, access.tenantId(), fidelity.conflicts());

@@ -83,6 +83,7 @@ final class LiveViews {
         switch (change) {
             case Change.OfApproval(UUID approval) -> refreshApproval(approval);
             case Change.OfPublicName(String name) -> refreshPublic(name);
+            case Change.OfEverything() -> load();
         }
     }
 

@@ -18,6 +18,7 @@ import dev.breezeway.eventsourcing.EventSourcing;
 import dev.breezeway.eventsourcing.Outgoing;
 import dev.breezeway.eventsourcing.PostgresListener;
 import dev.breezeway.eventsourcing.Publication;
+import dev.breezeway.eventsourcing.ReadModel;
 import dev.breezeway.eventsourcing.StoredEvent;
 import dev.breezeway.eventsourcing.StoredTypes;
 import java.util.List;
@@ -49,7 +50,9 @@ public final class NamePublications implements AutoCloseable {
         this.live = new LiveViews(rows, views, listeners, publicAddress);
         this.follower = new PostgresListener(
                 dataSource, PublicationProjection.CHANNEL, live::load, change -> live.refresh(Change.parse(change)));
-        events.project(projection);
+        events.project(ReadModel.of("names", projection, "published_name")
+                .leaving("dns_view")
+                .telling(projection::tellOfEverything));
         events.handlers().on(PublishNames.class, this::publish).on(WithdrawNames.class, this::withdraw);
         var unused = new PublicNames(events);
     }

@@ -102,6 +102,10 @@ final class PublicationProjection implements Projection {
         sql.first("select pg_advisory_xact_lock(?)", row -> true, LOCK);
     }
 
+    void tellOfEverything() {
+        tell(new Change.OfEverything());
+    }
+
     private void tell(Change change) {
         tell(sql, change);
     }

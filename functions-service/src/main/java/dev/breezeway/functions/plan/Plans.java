@@ -10,6 +10,7 @@ import dev.breezeway.arm.ResourceStore.Stored;
 import dev.breezeway.arm.group.ResourceGroups;
 import dev.breezeway.eventsourcing.Causation;
 import dev.breezeway.eventsourcing.EventSourcing;
+import dev.breezeway.eventsourcing.ReadModel;
 import dev.breezeway.eventsourcing.StoredEvent;
 import dev.breezeway.functions.plan.PlanCommand.CreatePlan;
 import dev.breezeway.functions.plan.PlanCommand.DeletePlan;
@@ -41,7 +42,7 @@ public final class Plans {
         this.events = events;
         this.store = store;
         this.clock = clock;
-        events.project(this::on);
+        events.project(ReadModel.of("resources", this::on, "resource"));
     }
 
     Optional<ObjectNode> find(ResourceId id) {

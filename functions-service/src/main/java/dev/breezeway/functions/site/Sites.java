@@ -9,6 +9,7 @@ import dev.breezeway.arm.ResourceStore.Stored;
 import dev.breezeway.arm.group.ResourceGroups;
 import dev.breezeway.eventsourcing.Causation;
 import dev.breezeway.eventsourcing.EventSourcing;
+import dev.breezeway.eventsourcing.ReadModel;
 import dev.breezeway.functions.plan.PlanView;
 import dev.breezeway.functions.plan.Plans;
 import dev.breezeway.functions.site.SiteCommand.CreateSite;
@@ -57,7 +58,7 @@ public final class Sites {
         this.secrets = secrets;
         this.settings = new SiteSettings(events, this, clock);
         this.keys = new SiteKeys(events, this);
-        events.project(new SiteProjection(events.sql(), store)::on);
+        events.project(ReadModel.of("resources", new SiteProjection(events.sql(), store)::on, "resource", "site_plan"));
         this.connections = new SiteConnections(events, store, plans);
     }
 

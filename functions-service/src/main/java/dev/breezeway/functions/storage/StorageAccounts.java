@@ -10,6 +10,7 @@ import dev.breezeway.arm.ResourceStore.Stored;
 import dev.breezeway.arm.group.ResourceGroups;
 import dev.breezeway.eventsourcing.Causation;
 import dev.breezeway.eventsourcing.EventSourcing;
+import dev.breezeway.eventsourcing.ReadModel;
 import dev.breezeway.eventsourcing.StoredEvent;
 import dev.breezeway.functions.plan.Plans;
 import dev.breezeway.functions.storage.StorageCommand.CreateAccount;
@@ -60,7 +61,7 @@ public final class StorageAccounts {
         this.store = store;
         this.secrets = secrets;
         this.clock = clock;
-        events.project(this::on);
+        events.project(ReadModel.of("resources", this::on, "resource"));
     }
 
     /** An account in the read model. */

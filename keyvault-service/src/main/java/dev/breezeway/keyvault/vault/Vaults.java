@@ -13,6 +13,7 @@ import dev.breezeway.contracts.Context;
 import dev.breezeway.contracts.PrivateName;
 import dev.breezeway.eventsourcing.Causation;
 import dev.breezeway.eventsourcing.EventSourcing;
+import dev.breezeway.eventsourcing.ReadModel;
 import dev.breezeway.keyvault.vault.VaultCommand.CreateVault;
 import dev.breezeway.keyvault.vault.VaultCommand.DeleteVault;
 import dev.breezeway.keyvault.vault.VaultCommand.PurgeVault;
@@ -48,7 +49,7 @@ public final class Vaults implements Connections.Target {
         this.store = new ResourceStore(events.sql(), json);
         this.operations = new Operations(events.sql());
         this.projection = new VaultProjection(events.sql(), store, operations, json);
-        events.project(projection::on);
+        events.project(ReadModel.of("resources", projection::on, "resource", "operation", "deleted_vault"));
         var unused = new VaultRetention(events, clock);
         this.connections = new Connections(events, store, this);
         this.groups = new ResourceGroups(events, context, this::clear);

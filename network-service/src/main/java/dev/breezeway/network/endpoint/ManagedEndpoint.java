@@ -53,7 +53,11 @@ public class ManagedEndpoint {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(Refuse command) {
-        apply(new Refused(command.approval(), command.epoch(), command.linkId(), command.code(), command.message()));
+        apply(new Refused(
+                command.approval(),
+                command.epoch(),
+                command.linkId(),
+                new dev.breezeway.contracts.Refused(command.code(), command.message())));
     }
 
     @CommandHandler

@@ -27,8 +27,8 @@ sealed interface ManagedEndpointEvent {
             String addressPrefix)
             implements ManagedEndpointEvent {}
 
-    /** There is none, and why. */
-    record Refused(UUID approval, int epoch, String linkId, String code, String message)
+    /** There is none, and why. Version 1 had code and message of the reason beside the others. */
+    record Refused(UUID approval, int epoch, String linkId, dev.breezeway.contracts.Refused reason)
             implements ManagedEndpointEvent {}
 
     /** Traffic may pass. */

@@ -23,10 +23,7 @@ final class ManagedEndpointMessages {
                         provisioned.address(),
                         provisioned.addressPrefix());
             case Refused refused ->
-                new NetworkEvent.ManagedEndpointRefused(
-                        refused.approval(),
-                        refused.epoch(),
-                        new dev.breezeway.contracts.Refused(refused.code(), refused.message()));
+                new NetworkEvent.ManagedEndpointRefused(refused.approval(), refused.epoch(), refused.reason());
             case Activated activated -> new NetworkEvent.EndpointActivated(activated.approval(), activated.epoch());
             case ActivationRefused refused ->
                 new NetworkEvent.EndpointActivationRefused(

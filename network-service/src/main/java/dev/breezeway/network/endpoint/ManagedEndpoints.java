@@ -1,5 +1,7 @@
 package dev.breezeway.network.endpoint;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.breezeway.contracts.Envelope;
 import dev.breezeway.contracts.NetworkCommand.ActivateEndpoint;
 import dev.breezeway.contracts.NetworkCommand.DeactivateEndpoint;
@@ -8,6 +10,7 @@ import dev.breezeway.contracts.NetworkCommand.ReleaseEndpoint;
 import dev.breezeway.eventsourcing.EventSourcing;
 import dev.breezeway.eventsourcing.Outgoing;
 import dev.breezeway.eventsourcing.Publication;
+import dev.breezeway.eventsourcing.ReadModel;
 import dev.breezeway.eventsourcing.StoredEvent;
 import dev.breezeway.eventsourcing.StoredTypes;
 import dev.breezeway.network.endpoint.ManagedEndpointCommand.Activate;
@@ -28,7 +31,7 @@ public final class ManagedEndpoints {
         this.events = events;
         this.networks = new ManagedNetworks(events.sql());
         this.projection = new ManagedEndpointProjection(events.sql());
-        events.project(projection);
+        events.project(ReadModel.of("endpoints", projection, "network_endpoint"));
         events.handlers()
                 .on(ProvisionManagedEndpoint.class, (message, envelope) -> provision(message))
                 .on(ActivateEndpoint.class, this::activate)
@@ -43,7 +46,16 @@ public final class ManagedEndpoints {
 
     /** How its events are stored. */
     static StoredTypes storedTypes() {
-        return new StoredTypes().all("ManagedEndpoint", ManagedEndpointEvent.class);
+        return new StoredTypes()
+                .all("ManagedEndpoint", ManagedEndpointEvent.class)
+                .changed(ManagedEndpointEvent.Refused.class, ManagedEndpoints::withReason);
+    }
+
+    private static ObjectNode withReason(ObjectNode refused) {
+        JsonNode code = refused.remove("code");
+        JsonNode message = refused.remove("message");
+        refused.putObject("reason").<ObjectNode>set("code", code).set("message", message);
+        return refused;
     }
 
     /** The one message that an event of these aggregates is; keyed by approval, so that its answers keep their order. */

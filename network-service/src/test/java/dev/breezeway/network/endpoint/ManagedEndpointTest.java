@@ -36,7 +36,8 @@ class ManagedEndpointTest {
     void aFullNetworkIsAnsweredWithTheReason() {
         fixture.givenNoPriorActivity()
                 .when(new Refuse(APPROVAL, 1, LINK, "ManagedNetworkFull", "full"))
-                .expectEvents(new Refused(APPROVAL, 1, LINK, "ManagedNetworkFull", "full"));
+                .expectEvents(new Refused(
+                        APPROVAL, 1, LINK, new dev.breezeway.contracts.Refused("ManagedNetworkFull", "full")));
     }
 
     @Test

@@ -15,6 +15,7 @@ import dev.breezeway.arm.secret.SecretBox;
 import dev.breezeway.contracts.Context;
 import dev.breezeway.eventsourcing.Causation;
 import dev.breezeway.eventsourcing.EventSourcing;
+import dev.breezeway.eventsourcing.ReadModel;
 import dev.breezeway.privatelink.Connections;
 import dev.breezeway.signalr.connection.ConnectionTarget;
 import dev.breezeway.signalr.key.AccessKeys;
@@ -63,7 +64,9 @@ public final class SignalRs {
         this.keys = new AccessKeys(events.sql(), secrets);
         this.store = new ResourceStore(events.sql(), json);
         this.operations = new Operations(events.sql());
-        events.project(new SignalRProjection(store, operations, keys)::on);
+        events.project(
+                ReadModel.of("resources", new SignalRProjection(store, operations, keys)::on, "resource", "operation")
+                        .leaving("access_key"));
         this.groups = new ResourceGroups(events, Context.SIGNALR, this::clear);
         this.links = new SharedPrivateLinks(events, store, operations, clock, this);
         this.connections = new Connections(events, store, new ConnectionTarget());

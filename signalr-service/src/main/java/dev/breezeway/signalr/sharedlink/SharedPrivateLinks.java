@@ -12,6 +12,7 @@ import dev.breezeway.contracts.ConsumerCommand.RecordConnectionFailure;
 import dev.breezeway.contracts.ConsumerCommand.RecordConnectionStatus;
 import dev.breezeway.eventsourcing.Causation;
 import dev.breezeway.eventsourcing.EventSourcing;
+import dev.breezeway.eventsourcing.ReadModel;
 import dev.breezeway.signalr.resource.SignalRErrors;
 import dev.breezeway.signalr.resource.SignalRView;
 import dev.breezeway.signalr.resource.SignalRs;
@@ -52,7 +53,7 @@ public final class SharedPrivateLinks {
         this.operations = operations;
         this.clock = clock;
         this.signalrs = signalrs;
-        events.project(new LinkProjection(store, operations)::on);
+        events.project(ReadModel.of("resources", new LinkProjection(store, operations)::on, "resource", "operation"));
         events.handlers()
                 .on(
                         RecordConnectionStatus.class,
