@@ -24,8 +24,8 @@ client() { # PREFIX
 }
 client '' >/settings/kafka/client.properties
 chown -R 1000:1000 /settings/kafka
-# Every user of the volume passes here; what it holds is for its owners only.
-chmod 711 /settings
+# Services list what is in it; what it holds is for its owners only.
+chmod 755 /settings
 {
     printf 'breezeway.kafka.secret=%s\n' "$secret"
     client kafka.
