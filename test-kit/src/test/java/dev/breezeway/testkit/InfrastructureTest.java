@@ -35,10 +35,11 @@ class InfrastructureTest {
             var topics = admin.describeTopics(Infrastructure.topics())
                     .allTopicNames()
                     .get(30, TimeUnit.SECONDS);
-            assertThat(topics)
-                    .containsKeys("breezeway.approval.events", "breezeway.resource-manager.commands")
-                    .hasSize(12)
-                    .allSatisfy((name, topic) -> assertThat(topic.partitions()).hasSize(6));
+            assertThat(topics.keySet())
+                    .contains("breezeway.approval.events", "breezeway.resource-manager.commands")
+                    .hasSize(14);
+            assertThat(topics.values()).allSatisfy(topic -> assertThat(topic.partitions())
+                    .hasSize(6));
         }
     }
 
