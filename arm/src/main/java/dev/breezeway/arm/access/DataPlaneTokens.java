@@ -27,7 +27,7 @@ public class DataPlaneTokens {
     private static final Logger LOG = Logger.getLogger(DataPlaneTokens.class);
     private static final int MAX_LENGTH = 8 * 1024;
     private static final int CLOCK_SKEW_SECONDS = 30;
-    private static final int REMEMBERED = 4096;
+    private static final int REMEMBERED = 1024;
 
     private final AccessConfig config;
     private final JwtConsumer consumer;

@@ -14,6 +14,7 @@ import dev.breezeway.keyvault.vault.VaultAccess;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
@@ -65,7 +66,7 @@ public class VaultGate {
      * @param secret the name of the secret it is about; null when it is about all
      */
     public VaultCall enter(SecretPermission needed, @Nullable String secret) {
-        URI called = URI.create(arm.baseUrl());
+        URI called = called();
         Origin origin = origin();
         request.from(origin);
         VaultAccess vault = vault(String.valueOf(called.getHost()));
@@ -80,10 +81,18 @@ public class VaultGate {
 
     /** For a path or method that is not served: whoever has no token learns nothing of that. */
     public void enterAnywhere() {
-        URI called = URI.create(arm.baseUrl());
+        URI called = called();
         request.from(origin());
         request.at(vault(String.valueOf(called.getHost())));
         caller(called);
+    }
+
+    private URI called() {
+        try {
+            return new URI(arm.baseUrl());
+        } catch (URISyntaxException e) {
+            throw DataErrors.noVault(String.valueOf(http.getHeader("Host")));
+        }
     }
 
     private VaultAccess vault(String host) {

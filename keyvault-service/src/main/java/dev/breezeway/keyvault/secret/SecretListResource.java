@@ -60,6 +60,7 @@ public class SecretListResource {
             @QueryParam("maxresults") @Nullable String maxresults,
             @QueryParam("$skiptoken") @Nullable String skiptoken) {
         VaultCall call = gate.enter(SecretPermission.LIST, name);
+        SecretNames.check(name);
         SecretPaging paging = SecretPaging.of(maxresults, skiptoken);
         return paging.page(
                 call,
@@ -73,6 +74,7 @@ public class SecretListResource {
     @Path("/deletedsecrets/{name}")
     public SecretBundle getDeleted(@PathParam("name") String name) {
         VaultCall call = gate.enter(SecretPermission.GET_DELETED, name);
+        SecretNames.check(name);
         return SecretBundle.of(call, secrets.deleted(call, name), null);
     }
 
@@ -80,6 +82,7 @@ public class SecretListResource {
     @Path("/deletedsecrets/{name}/recover")
     public SecretBundle recover(@PathParam("name") String name) {
         VaultCall call = gate.enter(SecretPermission.RECOVER, name);
+        SecretNames.check(name);
         return SecretBundle.of(call, secrets.recover(call, name), null);
     }
 
@@ -87,6 +90,7 @@ public class SecretListResource {
     @Path("/deletedsecrets/{name}")
     public Response purge(@PathParam("name") String name) {
         VaultCall call = gate.enter(SecretPermission.PURGE, name);
+        SecretNames.check(name);
         secrets.purge(call, name);
         return Response.noContent().build();
     }

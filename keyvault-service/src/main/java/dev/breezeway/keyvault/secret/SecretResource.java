@@ -2,7 +2,6 @@ package dev.breezeway.keyvault.secret;
 
 import dev.breezeway.arm.access.Open;
 import dev.breezeway.keyvault.KeyVaultService;
-import dev.breezeway.keyvault.dataplane.DataErrors;
 import dev.breezeway.keyvault.dataplane.SecretPermission;
 import dev.breezeway.keyvault.dataplane.VaultCall;
 import dev.breezeway.keyvault.dataplane.VaultGate;
@@ -17,7 +16,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +28,6 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.WILDCARD)
 @RunOnVirtualThread
 public class SecretResource {
-    private static final Pattern NAME = Pattern.compile("[0-9a-zA-Z-]{1,127}");
-
     private final VaultGate gate;
     private final Secrets secrets;
 
@@ -47,7 +43,7 @@ public class SecretResource {
     @Path("/secrets/{name}")
     public SecretBundle set(@PathParam("name") String name, byte @Nullable [] body) {
         VaultCall call = gate.enter(SecretPermission.SET, name);
-        checkName(name);
+        SecretNames.check(name);
         SecretBody given = SecretBody.parse(body);
         String value = given.value();
         return SecretBundle.of(call, secrets.set(call, name, value, given.change()), value);
@@ -57,6 +53,7 @@ public class SecretResource {
     @Path("/secrets/{name}")
     public SecretBundle getCurrent(@PathParam("name") String name) {
         VaultCall call = gate.enter(SecretPermission.GET, name);
+        SecretNames.check(name);
         return valued(call, secrets.get(call, name, null));
     }
 
@@ -64,20 +61,30 @@ public class SecretResource {
     @Path("/secrets/{name}/{version}")
     public SecretBundle get(@PathParam("name") String name, @PathParam("version") String version) {
         VaultCall call = gate.enter(SecretPermission.GET, name);
+        SecretNames.check(name);
+        SecretNames.checkVersion(version);
         return valued(call, secrets.get(call, name, version));
     }
 
     @PATCH
     @Path("/secrets/{name}")
     public SecretBundle updateCurrent(@PathParam("name") String name, byte @Nullable [] body) {
-        return update(name, null, body);
+        return change(name, null, body);
     }
 
     @PATCH
     @Path("/secrets/{name}/{version}")
     public SecretBundle update(
-            @PathParam("name") String name, @PathParam("version") @Nullable String version, byte @Nullable [] body) {
+            @PathParam("name") String name, @PathParam("version") String version, byte @Nullable [] body) {
+        return change(name, version, body);
+    }
+
+    private SecretBundle change(String name, @Nullable String version, byte @Nullable [] body) {
         VaultCall call = gate.enter(SecretPermission.UPDATE, name);
+        SecretNames.check(name);
+        if (version != null) {
+            SecretNames.checkVersion(version);
+        }
         SecretChange change = SecretBody.parse(body).change();
         return SecretBundle.of(call, secrets.update(call, name, version, change), null);
     }
@@ -86,6 +93,7 @@ public class SecretResource {
     @Path("/secrets/{name}")
     public SecretBundle delete(@PathParam("name") String name) {
         VaultCall call = gate.enter(SecretPermission.DELETE, name);
+        SecretNames.check(name);
         return SecretBundle.of(call, secrets.delete(call, name), null);
     }
 
@@ -93,6 +101,7 @@ public class SecretResource {
     @Path("/secrets/{name}/backup")
     public Backup backup(@PathParam("name") String name) {
         VaultCall call = gate.enter(SecretPermission.BACKUP, name);
+        SecretNames.check(name);
         return new Backup(secrets.backup(call, name));
     }
 
@@ -106,11 +115,5 @@ public class SecretResource {
 
     private static SecretBundle valued(VaultCall call, Secrets.Valued found) {
         return SecretBundle.of(call, found.row(), found.value());
-    }
-
-    private static void checkName(String name) {
-        if (!NAME.matcher(name).matches()) {
-            throw DataErrors.badParameter("The name of a secret has 1 to 127 characters: letters, digits and hyphens.");
-        }
     }
 }

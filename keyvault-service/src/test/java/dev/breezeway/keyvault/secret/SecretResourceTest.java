@@ -247,6 +247,10 @@ class SecretResourceTest {
             GET   | /deletedsecrets/none        |                                         | 404 | SecretNotFound
             POST  | /deletedsecrets/none/recover | {}                                     | 404 | SecretNotFound
             POST  | /secrets/s                  | {}                                      | 405 | MethodNotAllowed
+            GET   | /secrets/a%00b              |                                         | 400 | BadParameter
+            GET   | /secrets/s/%00              |                                         | 400 | BadParameter
+            GET   | /deletedsecrets/a%00b       |                                         | 400 | BadParameter
+            GET   | /secrets/a%00b/versions     |                                         | 400 | BadParameter
             GET   | /keys                       |                                         | 404 | NotFound
             """)
     void whatCannotBeTakenIsRefused(String method, String path, String body, int status, String code) {

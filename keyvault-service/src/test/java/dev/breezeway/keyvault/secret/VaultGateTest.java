@@ -222,6 +222,10 @@ class VaultGateTest {
                 .isEqualTo("VaultNotFound");
         assertThat(calls.at("localhost").send("GET", "/secrets/s", null).error())
                 .isEqualTo("VaultNotFound");
+        assertThat(calls.at("a b|{}.vault.localhost")
+                        .send("GET", "/secrets/s", null)
+                        .error())
+                .isEqualTo("VaultNotFound");
     }
 
     private int status(String application, String audience) {
