@@ -8,7 +8,10 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.Provider;
 import java.util.UUID;
 
-/** The headers that every ARM answer has. */
+/**
+ * The headers that every ARM answer has. A browser is not told to insist on TLS: it would, for every port of localhost,
+ * and so for other people's programs.
+ */
 @Provider
 public class HeadersFilter implements ContainerResponseFilter {
     private final ArmRequest arm;
@@ -23,10 +26,14 @@ public class HeadersFilter implements ContainerResponseFilter {
         if (headers.containsKey("x-ms-request-id")) {
             return;
         }
-        headers.putSingle("Cache-Control", "no-cache");
-        headers.putSingle("Pragma", "no-cache");
-        headers.putSingle("Expires", "-1");
-        headers.putSingle("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+        if (!headers.containsKey("Cache-Control")) {
+            headers.putSingle("Cache-Control", "no-cache");
+            headers.putSingle("Pragma", "no-cache");
+            headers.putSingle("Expires", "-1");
+        }
+        if (request.getHeaderString("Sec-Fetch-Site") == null) {
+            headers.putSingle("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+        }
         headers.putSingle("X-Content-Type-Options", "nosniff");
         headers.putSingle("x-ms-request-id", UUID.randomUUID().toString());
         headers.putSingle("x-ms-correlation-request-id", arm.correlationId());
