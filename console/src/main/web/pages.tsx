@@ -67,7 +67,7 @@ export function Names({ arm }: { arm: Arm }) {
             <ul className="names">
               {view.names.map((name) => (
                 <li key={name}>
-                  {name}
+                  <strong>{name}</strong>
                   <br />
                   <code>{dig(view, name, window.location.hostname)}</code>
                 </li>
