@@ -112,7 +112,8 @@ class SignalRControlPlaneTest {
         Answer patched = send("PATCH", "", """
                 {"properties":{"features":[]},"sku":null,"tags":{"team":"a"}}""");
 
-        assertThat(patched.status()).isEqualTo(202);
+        assertThat(patched.status()).isEqualTo(200);
+        assertThat(patched.json().path("name").asText()).isEqualTo(place.name());
         assertThat(count("signalr.SignalRUpdated")).isZero();
         assertThat(send("GET", "", null).json().at("/properties/features")).hasSize(2);
     }

@@ -38,8 +38,8 @@ class InfrastructureTest {
             assertThat(topics.keySet())
                     .contains("breezeway.approval.events", "breezeway.resource-manager.commands")
                     .hasSize(14);
-            assertThat(topics.values()).allSatisfy(topic -> assertThat(topic.partitions())
-                    .hasSize(6));
+            assertThat(topics.values())
+                    .allSatisfy(topic -> assertThat(topic.partitions()).hasSize(6));
         }
     }
 

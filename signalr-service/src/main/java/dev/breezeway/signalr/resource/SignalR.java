@@ -48,20 +48,22 @@ public class SignalR {
     void handle(UpdateSignalR command) {
         refuseIfGoing();
         if (!command.content().equals(content)) {
-            apply(new SignalRUpdated(command.signalr(), id(), command.content(), command.by(), command.at()));
+            apply(new SignalRUpdated(
+                    command.signalr(), id(), command.content(), command.operation(), command.by(), command.at()));
         }
     }
 
     @CommandHandler
     void handle(RestartSignalR command) {
         refuseIfGoing();
-        apply(new SignalRRestarted(command.signalr(), id(), command.by(), command.at()));
+        apply(new SignalRRestarted(command.signalr(), id(), command.operation(), command.by(), command.at()));
     }
 
     @CommandHandler
     void handle(RecordKeyRegenerated command) {
         refuseIfGoing();
-        apply(new SignalRKeyRegenerated(command.signalr(), id(), command.keyType(), command.by(), command.at()));
+        apply(new SignalRKeyRegenerated(
+                command.signalr(), id(), command.keyType(), command.operation(), command.by(), command.at()));
     }
 
     @CommandHandler

@@ -4,6 +4,7 @@ import dev.breezeway.signalr.key.KeyType;
 import java.time.Instant;
 import java.util.UUID;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
 
 /** What a SignalR is told. */
 public sealed interface SignalRCommand {
@@ -13,14 +14,21 @@ public sealed interface SignalRCommand {
             implements SignalRCommand {}
 
     /** Put other content in place of what it has. */
-    record UpdateSignalR(@TargetAggregateIdentifier UUID signalr, SignalRContent content, String by, Instant at)
+    record UpdateSignalR(
+            @TargetAggregateIdentifier UUID signalr,
+            SignalRContent content,
+            @Nullable UUID operation,
+            String by,
+            Instant at)
             implements SignalRCommand {}
 
     /** Close its connections. */
-    record RestartSignalR(@TargetAggregateIdentifier UUID signalr, String by, Instant at) implements SignalRCommand {}
+    record RestartSignalR(@TargetAggregateIdentifier UUID signalr, UUID operation, String by, Instant at)
+            implements SignalRCommand {}
 
     /** Say that an access key was made anew. */
-    record RecordKeyRegenerated(@TargetAggregateIdentifier UUID signalr, KeyType keyType, String by, Instant at)
+    record RecordKeyRegenerated(
+            @TargetAggregateIdentifier UUID signalr, KeyType keyType, UUID operation, String by, Instant at)
             implements SignalRCommand {}
 
     /** Delete it; {@code empty} says that nothing is inside it. */

@@ -3,6 +3,7 @@ package dev.breezeway.signalr.resource;
 import dev.breezeway.signalr.key.KeyType;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What became of a SignalR. */
 public sealed interface SignalREvent {
@@ -16,15 +17,20 @@ public sealed interface SignalREvent {
     record SignalRCreated(UUID signalr, String id, SignalRContent content, String by, Instant at)
             implements SignalREvent {}
 
-    /** It has other content. */
-    record SignalRUpdated(UUID signalr, String id, SignalRContent content, String by, Instant at)
-            implements SignalREvent {}
+    /** It has other content; {@code operation} is what the client follows, if it follows anything. */
+    record SignalRUpdated(
+            UUID signalr,
+            String id,
+            SignalRContent content,
+            @Nullable UUID operation,
+            String by,
+            Instant at) implements SignalREvent {}
 
     /** Its connections were closed on request. */
-    record SignalRRestarted(UUID signalr, String id, String by, Instant at) implements SignalREvent {}
+    record SignalRRestarted(UUID signalr, String id, UUID operation, String by, Instant at) implements SignalREvent {}
 
     /** An access key was made anew; {@code keyType} says which. */
-    record SignalRKeyRegenerated(UUID signalr, String id, KeyType keyType, String by, Instant at)
+    record SignalRKeyRegenerated(UUID signalr, String id, KeyType keyType, UUID operation, String by, Instant at)
             implements SignalREvent {}
 
     /** It is to go, once what is inside it is gone; {@code operation} follows that. */

@@ -31,13 +31,17 @@ final class SignalRProjection {
             switch (event) {
                 case SignalRCreated e ->
                     store.put(e.signalr(), id, new SignalRView(e.content(), SystemData.created(e.by(), e.at()), false));
-                case SignalRUpdated e ->
+                case SignalRUpdated e -> {
                     store.change(
                             e.signalr(),
                             SignalRView.class,
                             v -> new SignalRView(e.content(), v.systemData().modified(e.by(), e.at()), false));
-                case SignalRRestarted e -> {}
-                case SignalRKeyRegenerated e -> {}
+                    if (e.operation() != null) {
+                        operations.done(e.operation(), e.signalr(), id, e.at());
+                    }
+                }
+                case SignalRRestarted e -> operations.done(e.operation(), e.signalr(), id, e.at());
+                case SignalRKeyRegenerated e -> operations.done(e.operation(), e.signalr(), id, e.at());
                 case SignalRDeletionStarted e -> {
                     store.change(
                             e.signalr(), SignalRView.class, v -> new SignalRView(v.content(), v.systemData(), true));

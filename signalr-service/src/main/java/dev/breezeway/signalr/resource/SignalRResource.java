@@ -73,7 +73,9 @@ public class SignalRResource {
             @PathParam("name") String name,
             byte @Nullable [] body) {
         ResourceId id = id(subscription, group, name);
-        return followed(id, signalrs.patch(request.causation(), group(group), id, JsonBody.parse(body)));
+        return signalrs.patch(request.causation(), group(group), id, JsonBody.parse(body))
+                .map(update -> followed(id, update))
+                .orElseGet(() -> Response.ok(get(subscription, group, name)).build());
     }
 
     @POST

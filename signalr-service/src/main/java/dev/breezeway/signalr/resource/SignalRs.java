@@ -32,7 +32,7 @@ import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** SignalRs by their ARM ids: what a request means for aggregates, names and shared private links. */
@@ -127,32 +127,37 @@ public final class SignalRs {
             Stored<SignalRView> now = stored(id).orElseThrow(EventSourcing::conflict);
             acceptable(now, content);
             refuseWhileChildrenChange(id);
-            events.send(new UpdateSignalR(living.get(), content, causation.actor(), clock.instant()));
+            events.send(new UpdateSignalR(living.get(), content, null, causation.actor(), clock.instant()));
             return false;
         });
     }
 
-    /** Merges what was sent into what is there. */
-    Following patch(Causation causation, UUID group, ResourceId id, JsonBody patch) {
-        return done(causation, group, id, now -> {
+    /** Merges what was sent into what is there; empty when that changed nothing. */
+    Optional<Following> patch(Causation causation, UUID group, ResourceId id, JsonBody patch) {
+        Following update = done(causation, group, id, (now, operation) -> {
             SignalRContent content =
                     SignalRRules.content(SignalRPatch.apply(now.document().content(), patch));
             acceptable(now, content);
-            return new UpdateSignalR(now.incarnation(), content, causation.actor(), clock.instant());
+            return new UpdateSignalR(now.incarnation(), content, operation, causation.actor(), clock.instant());
         });
+        return Optional.of(update).filter(u -> operations.find(u.operation()).isPresent());
     }
 
     /** Closes the connections of its clients. */
     Following restart(Causation causation, UUID group, ResourceId id) {
         return done(
-                causation, group, id, now -> new RestartSignalR(now.incarnation(), causation.actor(), clock.instant()));
+                causation,
+                group,
+                id,
+                (now, operation) ->
+                        new RestartSignalR(now.incarnation(), operation, causation.actor(), clock.instant()));
     }
 
     /** Makes keys anew; the old ones are not valid any longer when this returns. */
     public Following regenerateKey(Causation causation, UUID group, ResourceId id, KeyType type) {
-        return done(causation, group, id, now -> {
+        return done(causation, group, id, (now, operation) -> {
             type.kinds().forEach(kind -> keys.regenerate(now.incarnation(), kind));
-            return new RecordKeyRegenerated(now.incarnation(), type, causation.actor(), clock.instant());
+            return new RecordKeyRegenerated(now.incarnation(), type, operation, causation.actor(), clock.instant());
         });
     }
 
@@ -224,16 +229,18 @@ public final class SignalRs {
 
     /** Sends a command about a SignalR that is there, with an operation that is over at once. */
     private Following done(
-            Causation causation, UUID group, ResourceId id, Function<Stored<SignalRView>, SignalRCommand> command) {
+            Causation causation,
+            UUID group,
+            ResourceId id,
+            BiFunction<Stored<SignalRView>, UUID, SignalRCommand> command) {
         return events.execute(causation, () -> {
             groups.enter(group, id);
             if (events.reservations().lock(ARM_ID, id.folded()).isEmpty()) {
                 throw ArmErrors.resourceNotFound(id).refuse();
             }
             Stored<SignalRView> now = stored(id).orElseThrow(EventSourcing::conflict);
-            events.send(command.apply(now));
             UUID operation = UUID.randomUUID();
-            operations.done(operation, now.incarnation(), now.id(), clock.instant());
+            events.send(command.apply(now, operation));
             return new Following(operation, now.document().content().location());
         });
     }

@@ -100,7 +100,7 @@ class SignalRTest {
     }
 
     private static UpdateSignalR update(int units) {
-        return new UpdateSignalR(SIGNALR, content(units), "owner", AT);
+        return new UpdateSignalR(SIGNALR, content(units), null, "owner", AT);
     }
 
     private static DeleteSignalR delete(boolean empty) {
@@ -112,7 +112,7 @@ class SignalRTest {
     }
 
     private static SignalRUpdated updated(int units) {
-        return new SignalRUpdated(SIGNALR, ID, content(units), "owner", AT);
+        return new SignalRUpdated(SIGNALR, ID, content(units), null, "owner", AT);
     }
 
     private static SignalRDeletionStarted deletionStarted() {
