@@ -17,8 +17,8 @@ class PublisherIT {
     private static final UUID COUNTER = UUID.fromString("00000000-0000-0000-0000-0000000000a1");
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final Duration QUIET = Duration.ofMillis(1500);
-    private static final Duration LONG_OUTAGE = Duration.ofSeconds(11);
-    private static final Duration PATIENCE = Duration.ofSeconds(4);
+    private static final Duration LONG_OUTAGE = Duration.ofSeconds(17);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final long POLL_MILLIS = 500;
 
     private final Broker broker = new Broker();
