@@ -38,8 +38,8 @@ final class DownCommand implements Callable<Integer> {
     public Integer call() {
         DataDirectory where = data.of(installation);
         switch (Presence.of(where)) {
-            case Presence.Running running -> stop(running.process());
-            case Presence.Underway underway -> stop(underway.process());
+            case Presence.Running running -> stop(running.process(), where);
+            case Presence.Underway underway -> stop(underway.process(), where);
             case Presence.Stale stale ->
                 terminal.remark("Breezeway is not running; the last one here (pid " + stale.pid()
                         + ") ended without cleaning up.");
@@ -48,12 +48,12 @@ final class DownCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void stop(ProcessHandle process) {
+    private void stop(ProcessHandle process, DataDirectory where) {
         Stopping stopping = new Stopping(installation, terminal);
         if (force) {
             stopping.forcibly(process);
         } else {
-            stopping.gracefully(process);
+            stopping.gracefully(process, where);
         }
     }
 }

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Installation(Path home, Path java, Map<String, String> environment) {
     private static final int DEFAULT_PORT_BASE = 18400;
+    /** What is older was left behind by a writer that was killed. */
+    private static final Duration LONGEST_WRITING = Duration.ofMinutes(5);
 
     /** Copies the environment. */
     public Installation {
@@ -69,9 +73,23 @@ public record Installation(Path home, Path java, Map<String, String> environment
         return home.resolve("standalone/target/breezeway.aot");
     }
 
-    /** True if the start-up cache was written for the jars that are there now. */
+    /** Whether a JVM that has stopped is writing the start-up cache: what it has noted for it is there until then. */
+    boolean startupCacheIsBeingWritten() {
+        try {
+            Path noted = startupCache().resolveSibling(startupCache().getFileName() + ".config");
+            Instant written = Files.getLastModifiedTime(noted).toInstant();
+            return written.plus(LONGEST_WRITING).isAfter(Instant.now());
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** True if the start-up cache was written for the jars that are there now, and to the end. */
     boolean startupCacheIsFresh() {
         Path cache = startupCache();
+        if (startupCacheIsBeingWritten()) {
+            return false;
+        }
         try (Stream<Path> jars = Files.walk(systemJar().resolveSibling("app"))) {
             if (!Files.isRegularFile(cache)) {
                 return false;

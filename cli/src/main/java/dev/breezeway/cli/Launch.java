@@ -28,6 +28,7 @@ record Launch(Installation installation, DataDirectory data, int portBase) {
     /** True if this run writes the start-up cache when it stops. */
     boolean trains() {
         return !installation.startupCacheIsFresh()
+                && !installation.startupCacheIsBeingWritten()
                 && Files.isWritable(installation.startupCache().resolveSibling("."));
     }
 

@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -21,12 +22,16 @@ import java.util.stream.Stream;
  */
 record LogFile(Path path) {
     private static final int KEPT = 5;
+    private static final int MANY = 400;
     private static final Pattern PREFIX = Pattern.compile("^\\S+ \\S+ +(?:[A-Z]+) +(?:\\[[^]]*] +)*(?:\\([^)]*\\) +)?");
 
     // stack frames, and what the JVM prints when it writes a start-up cache
     private static final Pattern NOISE = Pattern.compile(
             "^\\s|^Caused by: |AOTConfiguration|AOTCache|assemble AOT cache"
                     + "|temporary AOT|Picked up JAVA_TOOL_OPTIONS|\\[(?:aot|cds)|CDS dumping|Cannot have non-empty directory");
+
+    private static final Pattern CAUSE = Pattern.compile("^Caused by: (?:[\\w.$]+: )?");
+    private static final Pattern RECORD = Pattern.compile("^\\d{4}-\\d\\d-\\d\\d \\S+ +([A-Z]+) ");
 
     /** Moves the current log out of the way. */
     void rotate() throws IOException {
@@ -55,12 +60,47 @@ record LogFile(Path path) {
         return List.copyOf(lines);
     }
 
-    /** The last line that says something, without time, level and thread; no stack trace, nothing of the JVM's own. */
+    /**
+     * The last line that says something, without time, level and thread; no stack trace, nothing of the JVM's own, and
+     * no warning if there is anything else: while servers are stopped there are some.
+     */
     Optional<String> lastSentence() {
-        return last(200).reversed().stream()
+        List<String> lines = last(MANY).reversed().stream()
                 .filter(line -> !line.isBlank() && !NOISE.matcher(line).find())
+                .toList();
+        return lines.stream()
+                .filter(line -> level(line).isEmpty() || isError(line))
                 .findFirst()
-                .map(line -> PREFIX.matcher(line).replaceFirst("").strip());
+                .or(() -> lines.stream().findFirst())
+                .map(LogFile::words);
+    }
+
+    /** The innermost cause of the last error in the log; without an error the {@link #lastSentence}. */
+    Optional<String> reason() {
+        Optional<String> reason = Optional.empty();
+        boolean withinError = false;
+        for (String line : last(MANY)) {
+            if (!level(line).isEmpty()) {
+                withinError = isError(line);
+                reason = withinError ? Optional.of(words(line)) : reason;
+            } else if (withinError && CAUSE.matcher(line).find()) {
+                reason = Optional.of(CAUSE.matcher(line).replaceFirst("").strip());
+            }
+        }
+        return reason.or(this::lastSentence);
+    }
+
+    private static boolean isError(String line) {
+        return level(line).equals("ERROR") || level(line).equals("FATAL");
+    }
+
+    private static String level(String line) {
+        Matcher matcher = RECORD.matcher(line);
+        return matcher.find() ? matcher.group(1) : "";
+    }
+
+    private static String words(String line) {
+        return PREFIX.matcher(line).replaceFirst("").strip();
     }
 
     /** Prints what is written from now on, also over a restart, until interrupted. */

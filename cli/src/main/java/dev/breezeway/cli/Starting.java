@@ -70,7 +70,7 @@ final class Starting {
         requireBuild();
         launch.data().claim();
         if (trains) {
-            terminal.remark("This start has no start-up cache yet; the first 'breezeway down' writes it,"
+            terminal.remark("This start has no start-up cache yet; it is written after the first 'breezeway down',"
                     + " and later starts are faster.");
         }
         try {
@@ -146,7 +146,8 @@ final class Starting {
     /** A process may be seen to have ended a moment before its exit code is known. */
     private Refusal ended(@Nullable Process child) throws InterruptedException {
         int code = child == null ? ExitCode.FAILED : child.waitFor();
-        String said = new LogFile(launch.data().log()).lastSentence().orElse("it printed nothing");
+        LogFile log = new LogFile(launch.data().log());
+        String said = log.lastSentence().orElse("it printed nothing");
         String sentence =
                 switch (code) {
                     case ExitCode.BAD_SETTING,
@@ -154,7 +155,9 @@ final class Starting {
                             ExitCode.PORT_TAKEN,
                             ExitCode.DISK_FULL,
                             ExitCode.SERVER_FAILED -> said;
-                    default -> "Breezeway ended while starting (exit code " + code + "): " + said;
+                    default ->
+                        "Breezeway ended while starting (exit code " + code + "): "
+                                + log.reason().orElse(said);
                 };
         if (trains && child != null) {
             // what a failed start has written knows only how to fail

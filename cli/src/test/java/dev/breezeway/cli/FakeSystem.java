@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Behaves like the system's process as far as the command can see: lock, run.json, health, SIGTERM, exit codes. Runs as a
@@ -27,7 +28,7 @@ public final class FakeSystem {
             case "port-taken" -> end(4, "Port 18443 is used by another program.");
             case "disk-full" -> end(5, "No space left for PostgreSQL.");
             case "crash" -> end(1, "Something broke.");
-            case "well" -> serve(data);
+            case "well", "slow-end" -> serve(data, behaviour);
             default -> throw new IllegalArgumentException(behaviour);
         }
     }
@@ -37,7 +38,16 @@ public final class FakeSystem {
         System.exit(code);
     }
 
-    private static void serve(Path data) throws IOException, InterruptedException {
+    /** As a JVM that writes a start-up cache. */
+    private static void linger() {
+        try {
+            new CountDownLatch(1).await(60, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void serve(Path data, String behaviour) throws IOException, InterruptedException {
         long pid = ProcessHandle.current().pid();
         RandomAccessFile lockFile = new RandomAccessFile(data.resolve("lock").toFile(), "rw");
         FileLock lock = lockFile.getChannel().tryLock();
@@ -64,6 +74,9 @@ public final class FakeSystem {
                 throw new UncheckedIOException(e);
             }
             stopped.countDown();
+            if (behaviour.equals("slow-end")) {
+                linger();
+            }
         }));
         System.out.println("serving");
         String url = "http://localhost:" + http.getAddress().getPort() + "/-/resource-manager";

@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,11 +55,34 @@ class LifecycleTest {
         ProcessHandle process = running().process();
 
         assertThat(workplace.run("down")).isZero();
-        assertThat(process.isAlive()).isFalse();
+        assertThat(Presence.of(workplace.data())).isEqualTo(new Presence.Absent());
         assertThat(workplace.err()).contains("stopped after");
         assertThat(workplace.data().log()).exists();
+        assertThat(process.onExit()).succeedsWithin(Duration.ofMinutes(1));
         assertThat(workplace.run("down")).isZero();
         assertThat(workplace.err()).contains("not running");
+    }
+
+    @Test
+    void downDoesNotWaitForTheStartUpCacheAndNobodyUsesHalfOfIt() throws IOException {
+        Launch launch = new Launch(workplace.installation(), workplace.data(), 18_400);
+        workplace.behaving("slow-end").run("up");
+        assertThat(workplace.err()).contains("it is written after the first 'breezeway down'");
+        ProcessHandle process = running().process();
+        Files.writeString(workplace.installation().startupCache(), "half of it");
+        Path noted = Files.writeString(home.resolve("standalone/target/breezeway.aot.config"), "");
+
+        assertThat(workplace.run("down")).isZero();
+
+        assertThat(process.isAlive()).isTrue();
+        assertThat(workplace.err()).contains("stopped after", "In the background it writes the start-up cache");
+        assertThat(launch.command()).noneMatch(argument -> argument.startsWith("-XX:AOTCache"));
+        Files.delete(noted);
+        assertThat(launch.command()).anyMatch(argument -> argument.startsWith("-XX:AOTCache="));
+        Files.writeString(noted, "");
+        Files.setLastModifiedTime(noted, FileTime.from(Instant.now().minus(Duration.ofHours(1))));
+        assertThat(launch.command()).anyMatch(argument -> argument.startsWith("-XX:AOTCache="));
+        process.destroyForcibly();
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
@@ -81,9 +82,9 @@ public final class Workplace implements AutoCloseable {
     /** Leaves no process behind. */
     @Override
     public void close() {
-        if (Presence.of(data()) instanceof Presence.Running(RunningSystem system, ProcessHandle process)) {
-            process.destroyForcibly();
-            process.onExit().join();
-        }
+        // also those that have stopped and write a start-up cache, and what they started for that
+        List<ProcessHandle> left = ProcessHandle.current().descendants().toList();
+        left.forEach(ProcessHandle::destroyForcibly);
+        left.forEach(process -> process.onExit().join());
     }
 }
