@@ -76,12 +76,20 @@ public record Installation(Path home, Path java, Map<String, String> environment
     /** Whether a JVM that has stopped is writing the start-up cache: what it has noted for it is there until then. */
     boolean startupCacheIsBeingWritten() {
         try {
-            Path noted = startupCache().resolveSibling(startupCache().getFileName() + ".config");
-            Instant written = Files.getLastModifiedTime(noted).toInstant();
+            Instant written = Files.getLastModifiedTime(notedForStartupCache()).toInstant();
             return written.plus(LONGEST_WRITING).isAfter(Instant.now());
         } catch (IOException e) {
             return false;
         }
+    }
+
+    /** To be said when a JVM begins to write: its notes are there, and empty, since it started. */
+    void startupCacheBegins() {
+        notedForStartupCache().toFile().setLastModified(System.currentTimeMillis());
+    }
+
+    private Path notedForStartupCache() {
+        return startupCache().resolveSibling(startupCache().getFileName() + ".config");
     }
 
     /** True if the start-up cache was written for the jars that are there now, and to the end. */

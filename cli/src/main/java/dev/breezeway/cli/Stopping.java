@@ -46,6 +46,7 @@ final class Stopping {
         Free free = new Free(data);
         gracefully(process, () -> isGone(process) || free.forLong());
         if (!isGone(process)) {
+            installation.startupCacheBegins();
             terminal.remark("In the background it writes the start-up cache " + installation.startupCache() + ".");
         }
     }

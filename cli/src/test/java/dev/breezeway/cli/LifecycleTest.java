@@ -69,13 +69,14 @@ class LifecycleTest {
         workplace.behaving("slow-end").run("up");
         assertThat(workplace.err()).contains("it is written after the first 'breezeway down'");
         ProcessHandle process = running().process();
-        Files.writeString(workplace.installation().startupCache(), "half of it");
         Path noted = Files.writeString(home.resolve("standalone/target/breezeway.aot.config"), "");
+        Files.setLastModifiedTime(noted, FileTime.from(Instant.now().minus(Duration.ofHours(1))));
 
         assertThat(workplace.run("down")).isZero();
 
         assertThat(process.isAlive()).isTrue();
         assertThat(workplace.err()).contains("stopped after", "In the background it writes the start-up cache");
+        Files.writeString(workplace.installation().startupCache(), "half of it");
         assertThat(launch.command()).noneMatch(argument -> argument.startsWith("-XX:AOTCache"));
         Files.delete(noted);
         assertThat(launch.command()).anyMatch(argument -> argument.startsWith("-XX:AOTCache="));
