@@ -1,0 +1,178 @@
+package dev.breezeway.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Plans, web apps and function apps with a real Azure CLI, the one that is installed. */
+@ExtendWith(RunningBreezeway.class)
+class AzWebTest {
+    @TempDir
+    private static Path folder;
+
+    private final Place place;
+    private final Az az;
+
+    AzWebTest(Breezeway system, Place place) {
+        this.place = place;
+        this.az = new Az(system.addresses(), folder);
+    }
+
+    @BeforeAll
+    static void anAzureCliIsInstalled() {
+        assumeThat(Az.isInstalled()).as("there is no az on the PATH").isTrue();
+    }
+
+    @BeforeEach
+    void aGroup() {
+        place.createGroup();
+    }
+
+    @Test
+    void aFunctionAppIsCreatedOnAPlanConfiguredListedAndDeleted() throws IOException {
+        String storage = "st" + place.name();
+        in("storage", "account", "create", "--name", storage, "--sku", "Standard_LRS");
+        JsonNode plan = in("appservice", "plan", "create", "--name", "plan", "--sku", "P1V2");
+        assertThat(plan.at("/sku/name").asText()).isEqualTo("P1v2");
+        assertThat(in("appservice", "plan", "show", "--name", "plan")
+                        .at("/properties/status")
+                        .asText())
+                .isEqualTo("Ready");
+
+        JsonNode app = in(
+                "functionapp",
+                "create",
+                "--name",
+                place.name(),
+                "--storage-account",
+                storage,
+                "--plan",
+                "plan",
+                "--runtime",
+                "node",
+                "--functions-version",
+                "4",
+                "--disable-app-insights",
+                "true");
+        assertThat(app.path("defaultHostName").asText()).isEqualTo(place.name() + ".azurewebsites.net");
+        assertThat(app.path("state").asText()).isEqualTo("Running");
+        assertThat(in("functionapp", "show", "--name", place.name())
+                        .at("/siteConfig/alwaysOn")
+                        .asBoolean())
+                .isTrue();
+        assertThat(in("functionapp", "list")).hasSize(1);
+        in("functionapp", "config", "appsettings", "set", "--name", place.name(), "--settings", "COLOUR=blue");
+        assertThat(in("functionapp", "config", "appsettings", "list", "--name", place.name()))
+                .extracting(setting -> setting.path("name").asText())
+                .contains("COLOUR", "FUNCTIONS_WORKER_RUNTIME", "AzureWebJobsStorage");
+        in("functionapp", "update", "--name", place.name(), "--set", "tags.team=a");
+        assertThat(in("functionapp", "show", "--name", place.name())
+                        .at("/tags/team")
+                        .asText())
+                .isEqualTo("a");
+        Az.Ended refused = attempt("appservice", "plan", "delete", "--name", "plan", "--yes");
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.errors()).contains("cannot be deleted because it has web app(s)");
+        in("functionapp", "delete", "--name", place.name());
+        in("appservice", "plan", "delete", "--name", "plan", "--yes");
+        assertThat(in("functionapp", "list")).isEmpty();
+    }
+
+    @Test
+    void aFunctionAppNeedsNoPlanOfItsOwn() throws IOException {
+        String storage = "st" + place.name();
+        in("storage", "account", "create", "--name", storage, "--sku", "Standard_LRS");
+        JsonNode app = in(
+                "functionapp",
+                "create",
+                "--name",
+                place.name(),
+                "--storage-account",
+                storage,
+                "--consumption-plan-location",
+                Place.LOCATION,
+                "--runtime",
+                "node",
+                "--functions-version",
+                "4",
+                "--disable-app-insights",
+                "true");
+        assertThat(app.path("sku").asText("Dynamic")).isEqualTo("Dynamic");
+        assertThat(in("appservice", "plan", "list")).hasSize(1);
+    }
+
+    @Test
+    void aWebAppIsCreatedShownAndClosedToMostAddresses() throws IOException {
+        in("appservice", "plan", "create", "--name", "plan", "--sku", "B1");
+        JsonNode app = in("webapp", "create", "--name", place.name(), "--plan", "plan");
+        assertThat(app.path("state").asText()).isEqualTo("Running");
+        assertThat(in("webapp", "show", "--name", place.name())
+                        .path("defaultHostName")
+                        .asText())
+                .isEqualTo(place.name() + ".azurewebsites.net");
+        in(
+                "webapp",
+                "config",
+                "appsettings",
+                "set",
+                "--name",
+                place.name(),
+                "--settings",
+                "A=1",
+                "--slot-settings",
+                "B=2");
+        assertThat(in("webapp", "config", "appsettings", "list", "--name", place.name()))
+                .filteredOn(setting -> setting.path("slotSetting").asBoolean())
+                .extracting(setting -> setting.path("name").asText())
+                .containsExactly("B");
+        in(
+                "webapp",
+                "config",
+                "access-restriction",
+                "add",
+                "--name",
+                place.name(),
+                "--rule-name",
+                "office",
+                "--action",
+                "Allow",
+                "--ip-address",
+                "10.0.0.0/24",
+                "--priority",
+                "100");
+        assertThat(in("webapp", "config", "access-restriction", "show", "--name", place.name())
+                        .path("ipSecurityRestrictions"))
+                .extracting(rule -> rule.path("action").asText())
+                .containsExactly("Allow", "Deny");
+        assertThat(in("webapp", "list")).hasSize(1);
+        assertThat(in("webapp", "deployment", "list-publishing-profiles", "--name", place.name()))
+                .hasSize(2);
+        in("webapp", "stop", "--name", place.name());
+        assertThat(in("webapp", "show", "--name", place.name()).path("state").asText())
+                .isEqualTo("Stopped");
+        in("webapp", "delete", "--name", place.name(), "--keep-empty-plan");
+    }
+
+    private JsonNode in(String... command) throws IOException {
+        return az.run(inGroup(command));
+    }
+
+    private Az.Ended attempt(String... command) throws IOException {
+        return az.attempt(inGroup(command));
+    }
+
+    private String[] inGroup(String... command) {
+        String[] whole = java.util.Arrays.copyOf(command, command.length + 2);
+        whole[command.length] = "--resource-group";
+        whole[command.length + 1] = place.name();
+        return whole;
+    }
+}
