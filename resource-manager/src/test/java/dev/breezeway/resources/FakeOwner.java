@@ -20,8 +20,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 
 /**
- * A service behind the gateway: says what it was asked and with which identity. Lists have two pages of one resource. A
- * path with {@code never} is not answered, and none to a type while it {@linkplain #away is away}. The service {@code approval} is not there.
+ * A service behind the gateway: says what it was asked and with which identity. Lists of SignalRs and of vaults have two
+ * pages of one resource, other lists are empty. A path with {@code never} is not answered, and none to a type while it
+ * {@linkplain #away is away}. The service {@code approval} is not there.
  */
 public final class FakeOwner implements QuarkusTestResourceLifecycleManager {
     private static final String KEY = "a-key-for-tests-0123456789";
@@ -75,8 +76,12 @@ public final class FakeOwner implements QuarkusTestResourceLifecycleManager {
                 Thread.currentThread().interrupt();
             }
         }
-        boolean list = path.endsWith("/signalr") || path.endsWith("/vaults");
-        byte[] body = json.writeValueAsBytes(list ? page(exchange, path) : said(exchange, path));
+        byte[] body = json.writeValueAsBytes(
+                switch (path.substring(path.lastIndexOf('/') + 1)) {
+                    case "signalr", "vaults" -> page(exchange, path);
+                    case "serverfarms", "sites", "storageaccounts" -> Map.of("value", List.of());
+                    default -> said(exchange, path);
+                });
         exchange.getResponseHeaders().add("Content-Type", "application/json");
         exchange.getResponseHeaders().add("ETag", "\"42\"");
         exchange.sendResponseHeaders(
