@@ -5,11 +5,13 @@ import dev.breezeway.arm.ServiceHealth;
 import dev.breezeway.arm.access.AccessConfig;
 import dev.breezeway.arm.access.ServiceScope;
 import dev.breezeway.contracts.Context;
+import dev.breezeway.dns.answer.Trace;
 import dev.breezeway.dns.listen.DnsOptions;
 import dev.breezeway.dns.listen.DnsServer;
 import dev.breezeway.dns.listen.ViewPorts;
 import dev.breezeway.dns.publication.NamePublications;
 import dev.breezeway.dns.publication.ViewSummary;
+import dev.breezeway.dns.view.ViewName;
 import dev.breezeway.dns.view.Views;
 import dev.breezeway.eventsourcing.EventSourcing;
 import dev.breezeway.eventsourcing.MovableClock;
@@ -34,6 +36,7 @@ import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jspecify.annotations.Nullable;
 
 /**
  * dns-service: publishes names as the approval process asks, follows the public names of resources, and answers DNS.
@@ -85,6 +88,12 @@ public class DnsService implements ServiceScope {
     /** The managed networks that have names. */
     public List<ViewSummary> views() {
         return publications.views();
+    }
+
+    /** A name as it is seen in the managed network of a SignalR; null is the public internet. */
+    Trace resolve(String name, @Nullable String signalR) {
+        ViewName view = signalR == null ? ViewName.publicInternet() : publications.view(signalR);
+        return server.tracer().trace(name, view).toCompletableFuture().join();
     }
 
     /** The store behind it. */

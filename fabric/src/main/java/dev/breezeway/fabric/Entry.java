@@ -1,5 +1,6 @@
 package dev.breezeway.fabric;
 
+import dev.breezeway.arm.access.GatewayIdentity;
 import dev.breezeway.arm.signed.HeaderSeal;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -56,6 +57,7 @@ public class Entry {
     private final AtomicInteger httpPort = new AtomicInteger();
     private @Nullable Front front;
     private @Nullable HttpClient client;
+    private @Nullable HttpClient lookupClient;
 
     /**
      * An entry that does not listen yet.
@@ -101,10 +103,12 @@ public class Entry {
                 .setMaxPoolSize(config.upstreamConnections())
                 .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
                 .setMaxHeaderSize(config.maxHeaderSize()));
-        front = new Front(
-                routes,
-                new Forwarder(client, config, new UpstreamHeaders(seal, clock)),
-                Pem.of(authority.certificate()));
+        Forwarder forwarder = new Forwarder(client, config, new UpstreamHeaders(seal, clock));
+        lookupClient = vertx.createHttpClient(new HttpClientOptions().setKeepAliveTimeout(KEEP_ALIVE_SECONDS));
+        Lookups lookups = new Lookups(lookupClient, new GatewayIdentity(seal, clock), config);
+        Wayfinder wayfinder = new Wayfinder(routes, lookups, config.machineHosts());
+        Outbound outbound = new Outbound(seal, clock, wayfinder, forwarder, config.egressAddress());
+        front = new Front(routes, forwarder, outbound, Pem.of(authority.certificate()));
         listen(tls(new ServerKeys(authority, routes, clock)), front, httpsPort);
         listen(options(config.httpPort() == 0 ? FREE_HTTP_PORT : config.httpPort()), front, httpPort);
         LOG.infof(
@@ -122,6 +126,9 @@ public class Entry {
         deployments.clear();
         if (client != null) {
             finished(client.close());
+        }
+        if (lookupClient != null) {
+            finished(lookupClient.close());
         }
     }
 

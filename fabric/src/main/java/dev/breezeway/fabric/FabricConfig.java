@@ -58,6 +58,18 @@ public interface FabricConfig {
     @WithDefault("512")
     int upstreamConnections();
 
+    /** How long names and private endpoints may take to be looked up. */
+    @WithDefault("PT5S")
+    Duration lookupTimeout();
+
+    /** The public address of all managed networks, as targets without a private endpoint see it; a literal. */
+    @WithDefault("203.0.113.10")
+    String egressAddress();
+
+    /** Names of the machine itself, where a developer's own programs listen; no DNS server of ours is asked. */
+    @WithDefault("localhost,127.0.0.1,::1,host.docker.internal")
+    List<String> machineHosts();
+
     /** How long a stop waits for requests under way. */
     @WithDefault("PT5S")
     Duration drainTimeout();
@@ -80,5 +92,13 @@ public interface FabricConfig {
         /** Data plane of SignalR. */
         @WithDefault("http://localhost:${quarkus.http.port}")
         URI signalr();
+
+        /** Private endpoints. */
+        @WithDefault("http://localhost:${quarkus.http.port}")
+        URI network();
+
+        /** Names. */
+        @WithDefault("http://localhost:${quarkus.http.port}")
+        URI dns();
     }
 }

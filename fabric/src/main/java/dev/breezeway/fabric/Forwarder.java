@@ -1,7 +1,6 @@
 package dev.breezeway.fabric;
 
 import io.vertx.core.Future;
-import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -13,9 +12,9 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
@@ -47,8 +46,8 @@ final class Forwarder {
         this.headers = headers;
     }
 
-    void forward(HttpServerRequest request, RequestLine line, Route route) {
-        body(request).onSuccess(body -> send(request, line, route, body)).onFailure(e -> {
+    void forward(HttpServerRequest request, RequestLine line, Passage passage) {
+        body(request).onSuccess(body -> send(request, line, passage, body)).onFailure(e -> {
             if (e instanceof TooLarge) {
                 Refusal.tooLarge(config.maxBodySize()).answer(request.response());
             }
@@ -72,22 +71,31 @@ final class Forwarder {
         });
         request.endHandler(end -> body.tryComplete(read));
         request.exceptionHandler(body::tryFail);
+        request.resume();
         return body.future();
     }
 
-    private void send(HttpServerRequest request, RequestLine line, Route route, Buffer body) {
-        RequestOptions options = new RequestOptions()
-                .setMethod(request.method())
-                .setHost(route.upstream().host())
-                .setPort(route.upstream().port())
-                .setURI(route.prefix() + line.target())
-                .setConnectTimeout(config.connectTimeout().toMillis())
-                .setIdleTimeout(config.upstreamTimeout().toMillis())
-                .setHeaders(headers.of(request, line, route));
-        client.request(options)
+    private void send(HttpServerRequest request, RequestLine line, Passage passage, Buffer body) {
+        client.request(options(request, line, passage))
                 .compose(upstream -> send(request, upstream, body))
                 .onSuccess(answer -> answer(request, answer))
-                .onFailure(e -> failed(request, line, route, e));
+                .onFailure(e -> failed(request, line, passage, e));
+    }
+
+    private RequestOptions options(HttpServerRequest request, RequestLine line, Passage passage) {
+        Upstream upstream = passage.upstream();
+        RequestOptions options = new RequestOptions()
+                .setMethod(request.method())
+                .setHost(upstream.host())
+                .setPort(upstream.port())
+                .setSsl(upstream.tls())
+                .setURI(passage.prefix() + line.target())
+                .setConnectTimeout(config.connectTimeout().toMillis())
+                .setIdleTimeout(config.upstreamTimeout().toMillis())
+                .setHeaders(headers.of(request, line, passage));
+        return upstream.address() == null
+                ? options
+                : options.setServer(SocketAddress.inetSocketAddress(upstream.port(), upstream.address()));
     }
 
     private static Future<HttpClientResponse> send(HttpServerRequest request, HttpClientRequest upstream, Buffer body) {
@@ -106,7 +114,7 @@ final class Forwarder {
         if (request.version() != HttpVersion.HTTP_2) {
             response.setStatusMessage(answer.statusMessage());
         }
-        copy(answer.headers(), response.headers());
+        UpstreamHeaders.answer(answer.headers(), response.headers());
         if (request.method().equals(HttpMethod.HEAD) || answer.statusCode() == 204 || answer.statusCode() == 304) {
             response.end();
         } else if (request.version() == HttpVersion.HTTP_1_0) {
@@ -127,33 +135,25 @@ final class Forwarder {
         }
     }
 
-    private static void copy(MultiMap from, MultiMap to) {
-        Set<String> connection = UpstreamHeaders.connectionHeaders(from);
-        from.forEach((name, value) -> {
-            if (!connection.contains(name.toLowerCase(Locale.ROOT))) {
-                to.add(name, value);
-            }
-        });
-    }
-
-    private static void failed(HttpServerRequest request, RequestLine line, Route route, Throwable cause) {
+    private static void failed(HttpServerRequest request, RequestLine line, Passage passage, Throwable cause) {
         if (request.response().closed()) {
             LOG.debugf("client went away method=%s path=%s", line.method(), line.path());
             return;
         }
         Refusal refusal =
                 switch (cause) {
-                    case ConnectException e -> Refusal.unavailable(route.provider());
-                    case UnknownHostException e -> Refusal.unavailable(route.provider());
-                    case TimeoutException e -> Refusal.timeout(route.provider());
-                    default -> Refusal.broken(route.provider());
+                    case ConnectException e -> Refusal.unavailable(passage.provider());
+                    case UnknownHostException e -> Refusal.unavailable(passage.provider());
+                    case TimeoutException e -> Refusal.timeout(passage.provider());
+                    default -> Refusal.broken(passage.provider());
                 };
-        // A service that is down or slow is no fault of this code: a stack trace would only hide the line.
-        LOG.errorf(
+        // What is none of ours may be down; and a service that is down or slow is no fault of this code.
+        LOG.logf(
+                passage instanceof Passage.ToService ? Logger.Level.ERROR : Logger.Level.DEBUG,
                 refusal.status() == 502 ? cause : null,
                 "no answer from a service provider=%s upstream=%s method=%s path=%s statusCode=%d cause=%s",
-                route.provider(),
-                route.upstream().authority(),
+                passage.provider(),
+                passage.upstream().authority(),
                 line.method(),
                 line.path(),
                 refusal.status(),

@@ -24,13 +24,15 @@ final class Front implements Handler<HttpServerRequest> {
 
     private final Routes routes;
     private final Forwarder forwarder;
+    private final Outbound outbound;
     private final Buffer caCertificate;
     private final Set<HttpServerRequest> underWay = ConcurrentHashMap.newKeySet();
     private volatile boolean draining;
 
-    Front(Routes routes, Forwarder forwarder, String caCertificate) {
+    Front(Routes routes, Forwarder forwarder, Outbound outbound, String caCertificate) {
         this.routes = routes;
         this.forwarder = forwarder;
+        this.outbound = outbound;
         this.caCertificate = Buffer.buffer(caCertificate);
     }
 
@@ -65,6 +67,8 @@ final class Front implements Handler<HttpServerRequest> {
             Refusal.malformed("The request has no single valid host.").answer(request.response());
         } else if (!line.wellFormed()) {
             Refusal.malformed("The request line is malformed.").answer(request.response());
+        } else if (outbound.claimed(request)) {
+            outbound.call(request, line);
         } else {
             Optional<Route> route = routes.of(host.host());
             if (route.isPresent()) {
@@ -83,7 +87,14 @@ final class Front implements Handler<HttpServerRequest> {
                     .putHeader(HttpHeaders.CONTENT_TYPE, "application/x-pem-file")
                     .end(caCertificate);
         } else {
-            forwarder.forward(request, line, route);
+            Network from = new Network.PublicInternet(
+                    request.remoteAddress().hostAddress(),
+                    request.remoteAddress().port());
+            String scheme = request.isSSL() ? "https" : "http";
+            forwarder.forward(
+                    request,
+                    line,
+                    new Passage.ToService(route, UpstreamHeaders.host(request.authority()), scheme, from.publicly()));
         }
     }
 

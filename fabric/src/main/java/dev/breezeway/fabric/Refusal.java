@@ -1,5 +1,6 @@
 package dev.breezeway.fabric;
 
+import dev.breezeway.arm.signed.SignedHeaders;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
@@ -39,6 +40,18 @@ record Refusal(int status, String code, String message) {
                 "The gateway did not receive a response from '" + provider + "' within the specified time period.");
     }
 
+    static Refusal notResolved(String host, String rcode) {
+        return new Refusal(
+                502, "NameNotResolved", "The name '" + host + "' resolves to no address there: " + rcode + ".");
+    }
+
+    static Refusal notActive(String address) {
+        return new Refusal(
+                504,
+                "EndpointNotActive",
+                "Nothing answers at " + address + ": there is no private endpoint with an approved connection.");
+    }
+
     /** Writes it unless an answer has begun already. */
     void answer(HttpServerResponse response) {
         if (response.headWritten() || response.closed()) {
@@ -49,6 +62,7 @@ record Refusal(int status, String code, String message) {
         }
         JsonObject error = new JsonObject().put("code", code).put("message", message);
         response.setStatusCode(status)
+                .putHeader(SignedHeaders.REFUSAL, code)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json; charset=utf-8")
                 .end(new JsonObject().put("error", error).toBuffer());
     }

@@ -1,10 +1,17 @@
 package dev.breezeway.fabric;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Which host names are served, and by which service. A name that is not in the list is neither routed nor certified. */
 final class Routes {
+
+    /** The localhost forms of names are other spellings, which no DNS server need know. */
+    private static final Map<String, String> SPELLINGS = Map.of(
+            ".vault.localhost", ".vault.azure.net",
+            ".azurewebsites.localhost", ".azurewebsites.net",
+            ".signalr.localhost", ".service.signalr.net");
 
     private final List<Route> routes;
     private final Route arm;
@@ -43,6 +50,17 @@ final class Routes {
         return routes.stream()
                 .filter(route -> route.hosts().stream().anyMatch(pattern -> pattern.matches(host)))
                 .findFirst();
+    }
+
+    /** The name that DNS has for a host: Azure's own where a localhost form was called. */
+    static String azureName(String host) {
+        String name = HostPattern.normalise(host);
+        return SPELLINGS.entrySet().stream()
+                .filter(spelling -> name.endsWith(spelling.getKey()))
+                .findFirst()
+                .map(spelling ->
+                        name.substring(0, name.length() - spelling.getKey().length()) + spelling.getValue())
+                .orElse(name);
     }
 
     boolean isArm(Route route) {

@@ -1,7 +1,6 @@
 package dev.breezeway.fabric;
 
 import dev.breezeway.arm.signed.HeaderSeal;
-import dev.breezeway.arm.signed.Origin;
 import dev.breezeway.arm.signed.RequestTarget;
 import dev.breezeway.arm.signed.SignedHeaders;
 import io.vertx.core.MultiMap;
@@ -43,25 +42,45 @@ final class UpstreamHeaders {
         this.clock = clock;
     }
 
-    MultiMap of(HttpServerRequest request, RequestLine line, Route route) {
+    MultiMap of(HttpServerRequest request, RequestLine line, Passage passage) {
         MultiMap headers = HttpHeaders.headers();
-        Set<String> connection = connectionHeaders(request.headers());
-        request.headers().forEach((name, value) -> {
+        copy(request.headers(), headers, passage);
+        if (passage instanceof Passage.ToService to) {
+            RequestTarget target =
+                    new RequestTarget(line.method(), to.upstream().authority(), to.prefix() + line.path());
+            headers.add("X-Forwarded-Host", to.host())
+                    .add("X-Forwarded-Proto", to.scheme())
+                    .add("X-Forwarded-For", to.origin().forwardedFor())
+                    .add(
+                            SignedHeaders.ORIGIN,
+                            seal.seal(
+                                    to.origin().claims(),
+                                    target,
+                                    clock.instant().plus(LIFETIME)));
+        }
+        return headers;
+    }
+
+    private static void copy(MultiMap from, MultiMap to, Passage passage) {
+        Set<String> connection = connectionHeaders(from);
+        from.forEach((name, value) -> {
             String key = name.toLowerCase(Locale.ROOT);
-            if (!connection.contains(key) && !REPLACED.contains(key) && !reserved(key)) {
-                headers.add(name, value);
+            boolean forwarded = passage instanceof Passage.ToService && key.startsWith("x-forwarded-");
+            if (!connection.contains(key) && !REPLACED.contains(key) && !reserved(key) && !forwarded) {
+                to.add(name, value);
             }
         });
-        Origin origin = new Origin.PublicInternet(
-                request.remoteAddress().hostAddress(), request.remoteAddress().port());
-        RequestTarget target =
-                new RequestTarget(line.method(), route.upstream().authority(), route.prefix() + line.path());
-        return headers.add("X-Forwarded-Host", host(request.authority()))
-                .add("X-Forwarded-Proto", request.isSSL() ? "https" : "http")
-                .add("X-Forwarded-For", origin.forwardedFor())
-                .add(
-                        SignedHeaders.ORIGIN,
-                        seal.seal(origin.claims(), target, clock.instant().plus(LIFETIME)));
+    }
+
+    /** The headers of an answer that go on to the client. */
+    static void answer(MultiMap from, MultiMap to) {
+        Set<String> connection = connectionHeaders(from);
+        from.forEach((name, value) -> {
+            String key = name.toLowerCase(Locale.ROOT);
+            if (!connection.contains(key) && !key.startsWith(INTERNAL)) {
+                to.add(name, value);
+            }
+        });
     }
 
     /** Names, in lower case, of the headers that end at this connection: the standard ones and those it lists. */
@@ -76,10 +95,11 @@ final class UpstreamHeaders {
     }
 
     private static boolean reserved(String name) {
-        return name.startsWith(INTERNAL) || name.startsWith("x-forwarded-") || name.startsWith(":");
+        return name.startsWith(INTERNAL) || name.startsWith(":");
     }
 
-    private static String host(HostAndPort called) {
+    /** The authority that a client called. */
+    static String host(HostAndPort called) {
         return called.port() < 0 ? called.host() : called.host() + ":" + called.port();
     }
 }

@@ -30,6 +30,11 @@ class FabricConfigTest {
         assertThat(config.upstream().keyvault()).isEqualTo(URI.create("http://localhost:18481"));
         assertThat(config.upstream().functions()).isEqualTo(URI.create("http://localhost:18481"));
         assertThat(config.upstream().signalr()).isEqualTo(URI.create("http://localhost:18481"));
+        assertThat(config.upstream().network()).isEqualTo(URI.create("http://localhost:18481"));
+        assertThat(config.upstream().dns()).isEqualTo(URI.create("http://localhost:18481"));
+        assertThat(config.egressAddress()).isEqualTo("203.0.113.10");
+        assertThat(config.machineHosts()).containsExactly("localhost", "127.0.0.1", "::1", "host.docker.internal");
+        assertThat(config.lookupTimeout()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.maxBodySize()).isEqualTo(4 * 1024 * 1024);
         assertThat(config.maxHeaderSize()).isEqualTo(16 * 1024);
         assertThat(config.idleTimeout()).isEqualTo(Duration.ofMinutes(3));

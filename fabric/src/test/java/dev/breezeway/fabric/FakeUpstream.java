@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,7 +18,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A service that echoes bodies and keeps what it was asked. A path that ends in {@code /reset} breaks the connection,
- * {@code /cut} breaks the answer, {@code /silent} waits until the upstream is closed, {@code /empty} answers 204.
+ * {@code /cut} breaks the answer, {@code /silent} waits until the upstream is closed, {@code /empty} answers 204. A path
+ * in {@link #told} is answered with that text and not kept.
  */
 final class FakeUpstream implements AutoCloseable {
 
@@ -27,6 +30,7 @@ final class FakeUpstream implements AutoCloseable {
     }
 
     final BlockingQueue<Seen> seen = new LinkedBlockingQueue<>();
+    final Map<String, String> told = new ConcurrentHashMap<>();
     final CountDownLatch closing = new CountDownLatch(1);
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -56,6 +60,14 @@ final class FakeUpstream implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
+        String text = told.get(exchange.getRequestURI().getPath());
+        if (text != null) {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+            return;
+        }
         seen.add(new Seen(
                 exchange.getRequestMethod(),
                 exchange.getRequestURI().toString(),
@@ -76,6 +88,7 @@ final class FakeUpstream implements AutoCloseable {
                 await();
                 exchange.close();
             }
+            case "/missing" -> exchange.sendResponseHeaders(404, -1);
             case "/empty" -> exchange.sendResponseHeaders(204, -1);
             default -> {
                 exchange.sendResponseHeaders(200, body.length == 0 ? -1 : 0);

@@ -52,6 +52,10 @@ final class RunningEntry implements AutoCloseable {
                 "breezeway.fabric.upstream.functions",
                 upstream,
                 "breezeway.fabric.upstream.signalr",
+                upstream,
+                "breezeway.fabric.upstream.network",
+                upstream,
+                "breezeway.fabric.upstream.dns",
                 upstream));
         settings.forEach((key, value) -> all.put("breezeway.fabric." + key, value));
         return new SmallRyeConfigBuilder()

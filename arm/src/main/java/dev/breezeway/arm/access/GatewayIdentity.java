@@ -4,9 +4,11 @@ import dev.breezeway.arm.signed.HeaderSeal;
 import dev.breezeway.arm.signed.Origin;
 import dev.breezeway.arm.signed.RequestTarget;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,10 +21,16 @@ public class GatewayIdentity {
     private static final Duration LIFETIME = Duration.ofSeconds(60);
 
     private final HeaderSeal seal;
-    private final Clock clock;
+    private final InstantSource clock;
 
+    @Inject
     GatewayIdentity(AccessConfig config, Clock clock) {
-        this.seal = new HeaderSeal(config.gateway().key().getBytes(StandardCharsets.UTF_8));
+        this(new HeaderSeal(config.gateway().key().getBytes(StandardCharsets.UTF_8)), clock);
+    }
+
+    /** For what has the key and no configuration of access. */
+    public GatewayIdentity(HeaderSeal seal, InstantSource clock) {
+        this.seal = seal;
         this.clock = clock;
     }
 

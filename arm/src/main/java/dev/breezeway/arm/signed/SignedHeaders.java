@@ -17,5 +17,11 @@ public final class SignedHeaders {
     /** Principal and access decision of the ARM gateway. */
     public static final String IDENTITY = PREFIX + "Identity";
 
+    /** In whose managed network an outbound call starts, and what it calls; see {@code arm.outbound}. */
+    public static final String OUTBOUND = PREFIX + "Outbound";
+
+    /** On every answer that is the entry's own, with the code of its error. Not sealed; others' copies are taken off. */
+    public static final String REFUSAL = PREFIX + "Refusal";
+
     private SignedHeaders() {}
 }

@@ -2,6 +2,7 @@ package dev.breezeway.dns.listen;
 
 import dev.breezeway.dns.answer.Answers;
 import dev.breezeway.dns.answer.QueryLog;
+import dev.breezeway.dns.answer.Tracer;
 import dev.breezeway.dns.forward.Upstream;
 import dev.breezeway.dns.view.Views;
 import dev.breezeway.dns.zone.OwnedZones;
@@ -24,17 +25,18 @@ public final class DnsServer {
     private final DnsOptions options;
     private final Endpoint main;
     private final DnsListeners listeners;
+    private final Tracer tracer;
     private @Nullable String deployment;
 
     /** Binds nothing yet. The Vert.x instance stays the caller's to close. */
     public DnsServer(Vertx vertx, DnsOptions options, Views views, QueryLog log) {
         this.vertx = vertx;
         this.options = options;
-        Answers answers = new Answers(
-                views,
-                OwnedZones.azure(),
-                options.upstream().map(address -> new Upstream(address, options.upstreamTimeout())),
-                log);
+        OwnedZones zones = OwnedZones.azure();
+        Optional<Upstream> upstream =
+                options.upstream().map(address -> new Upstream(address, options.upstreamTimeout()));
+        Answers answers = new Answers(views, zones, upstream, log);
+        this.tracer = new Tracer(views, zones, upstream);
         this.main = new Endpoint(answers, options, options.port(), Optional.empty());
         this.listeners = new DnsListeners(vertx, answers, options);
     }
@@ -65,6 +67,11 @@ public final class DnsServer {
     /** The ports of the networks. */
     public DnsListeners listeners() {
         return listeners;
+    }
+
+    /** Resolves as this server does. */
+    public Tracer tracer() {
+        return tracer;
     }
 
     private static <T> T await(Future<T> future, String complaint) {

@@ -12,6 +12,8 @@ import dev.breezeway.dns.listen.ViewPorts;
 import dev.breezeway.dns.publication.NamePublicationCommand.Publish;
 import dev.breezeway.dns.publication.NamePublicationCommand.Withdraw;
 import dev.breezeway.dns.publication.PublicationRows.PrivateRow;
+import dev.breezeway.dns.publication.PublicationRows.ViewRow;
+import dev.breezeway.dns.view.ViewName;
 import dev.breezeway.dns.view.Views;
 import dev.breezeway.eventsourcing.Causation;
 import dev.breezeway.eventsourcing.EventSourcing;
@@ -118,6 +120,11 @@ public final class NamePublications implements AutoCloseable {
                                 .sorted()
                                 .toList()))
                 .toList();
+    }
+
+    /** The view of this SignalR's managed network; one without names of its own sees the public internet. */
+    public ViewName view(String signalR) {
+        return rows.view(signalR).<ViewName>map(ViewRow::network).orElseGet(ViewName::publicInternet);
     }
 
     private void publish(PublishNames message, Envelope envelope) {

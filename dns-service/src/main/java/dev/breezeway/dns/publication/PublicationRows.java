@@ -6,6 +6,7 @@ import dev.breezeway.eventsourcing.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,12 @@ final class PublicationRows {
 
     Optional<ViewRow> view(UUID consumer) {
         return sql.first(VIEW + "where consumer = ?", PublicationRows::viewRow, consumer);
+    }
+
+    /** By ARM id, in any case. */
+    Optional<ViewRow> view(String consumerId) {
+        return sql.first(
+                VIEW + "where lower(consumer_id) = ?", PublicationRows::viewRow, consumerId.toLowerCase(Locale.ROOT));
     }
 
     private static PrivateRow privateRow(ResultSet row) throws SQLException {

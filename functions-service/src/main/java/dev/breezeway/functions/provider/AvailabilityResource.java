@@ -32,7 +32,10 @@ public class AvailabilityResource {
 
     /** Whether a name is free. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Availability(boolean nameAvailable, @Nullable String reason, @Nullable String message) {}
+    public record Availability(
+            boolean nameAvailable,
+            @Nullable String reason,
+            @Nullable String message) {}
 
     /** Whether something could be made. */
     public record Validation(
@@ -81,7 +84,8 @@ public class AvailabilityResource {
                 : new Availability(true, null, null);
         return available.nameAvailable()
                 ? new Validation("Success", null)
-                : new Validation("Failure", new Validation.Problem("Conflict", Objects.requireNonNull(available.message())));
+                : new Validation(
+                        "Failure", new Validation.Problem("Conflict", Objects.requireNonNull(available.message())));
     }
 
     private Availability availability(String name) {

@@ -10,11 +10,17 @@ import dev.breezeway.network.endpoint.ManagedEndpointEvent.Provisioned;
 import dev.breezeway.network.endpoint.ManagedEndpointEvent.Refused;
 import dev.breezeway.network.endpoint.ManagedEndpointEvent.Released;
 import dev.breezeway.network.endpoint.ManagedEndpointView.State;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Keeps one row a living endpoint. */
 final class ManagedEndpointProjection implements Projection {
+    private static final String SELECT = "select approval, consumer, consumer_id, link_id, target_id, address, "
+            + "address_prefix, state from network_endpoint ";
+
     private final Sql sql;
 
     ManagedEndpointProjection(Sql sql) {
@@ -42,18 +48,27 @@ final class ManagedEndpointProjection implements Projection {
 
     /** In the order in which networks and addresses follow each other. */
     List<ManagedEndpointView> list() {
-        return sql.list(
-                "select approval, consumer, consumer_id, link_id, target_id, address, address_prefix, state "
-                        + "from network_endpoint order by address::inet",
-                row -> new ManagedEndpointView(
-                        row.getObject(1, UUID.class),
-                        row.getObject(2, UUID.class),
-                        row.getString(3),
-                        row.getString(4),
-                        row.getString(5),
-                        row.getString(6),
-                        row.getString(7),
-                        State.valueOf(row.getString(8))));
+        return sql.list(SELECT + "order by address::inet", ManagedEndpointProjection::view);
+    }
+
+    /** The one at this address. */
+    Optional<ManagedEndpointView> at(String address) {
+        return sql.first(SELECT + "where address = ?", ManagedEndpointProjection::view, address);
+    }
+
+    private static ManagedEndpointView view(ResultSet row) throws SQLException {
+        UUID approval = row.getObject(1, UUID.class);
+        String linkId = row.getString(4);
+        return new ManagedEndpointView(
+                approval,
+                row.getObject(2, UUID.class),
+                row.getString(3),
+                linkId,
+                row.getString(5),
+                PrivateEndpointId.of(linkId, approval),
+                row.getString(6),
+                row.getString(7),
+                State.valueOf(row.getString(8)));
     }
 
     /** An endpoint that was provisioned again keeps its state. */

@@ -6,6 +6,7 @@ import java.util.UUID;
 /**
  * A managed endpoint as it is now.
  *
+ * @param privateEndpointId its ARM id, in a subscription of Microsoft's
  * @param state whether traffic may pass
  */
 public record ManagedEndpointView(
@@ -14,6 +15,7 @@ public record ManagedEndpointView(
         @JsonProperty("consumerId") String consumerId,
         @JsonProperty("linkId") String linkId,
         @JsonProperty("targetId") String targetId,
+        @JsonProperty("privateEndpointId") String privateEndpointId,
         @JsonProperty("address") String address,
         @JsonProperty("addressPrefix") String addressPrefix,
         @JsonProperty("state") State state) {

@@ -19,6 +19,7 @@ import dev.breezeway.network.endpoint.ManagedEndpointCommand.Provision;
 import dev.breezeway.network.endpoint.ManagedEndpointCommand.Refuse;
 import dev.breezeway.network.endpoint.ManagedEndpointCommand.Release;
 import java.util.List;
+import java.util.Optional;
 
 /** The managed endpoints of all SignalRs: what is asked of them, what is answered, what there is. */
 public final class ManagedEndpoints {
@@ -74,6 +75,11 @@ public final class ManagedEndpoints {
     /** All that exist. */
     public List<ManagedEndpointView> list() {
         return projection.list();
+    }
+
+    /** The one at this address; at most one, because managed networks never overlap. */
+    public Optional<ManagedEndpointView> at(String address) {
+        return projection.at(address);
     }
 
     private void provision(ProvisionManagedEndpoint message) {

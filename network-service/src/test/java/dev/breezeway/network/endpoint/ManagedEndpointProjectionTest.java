@@ -34,7 +34,15 @@ class ManagedEndpointProjectionTest {
         apply(provisioned(1));
         assertThat(row())
                 .contains(new ManagedEndpointView(
-                        approval, CONSUMER, "/s", "/l", "/t", "10.250.0.4", "10.250.0.0/26", State.INACTIVE));
+                        approval,
+                        CONSUMER,
+                        "/s",
+                        "/l",
+                        "/t",
+                        PrivateEndpointId.of("/l", approval),
+                        "10.250.0.4",
+                        "10.250.0.0/26",
+                        State.INACTIVE));
 
         apply(new Activated(approval, 1, "/l"));
         assertThat(row()).map(ManagedEndpointView::state).contains(State.ACTIVE);

@@ -1,0 +1,136 @@
+package dev.breezeway.fabric;
+
+import dev.breezeway.arm.access.Caller;
+import dev.breezeway.arm.access.GatewayIdentity;
+import dev.breezeway.arm.access.Role;
+import dev.breezeway.arm.signed.RequestTarget;
+import dev.breezeway.arm.signed.SignedHeaders;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the fabric asks other services on the way: names of dns-service, private endpoints of network-service. Nothing is
+ * kept, so that an approval counts from the moment it is announced. Runs on the caller's event loop.
+ */
+final class Lookups {
+
+    private static final Caller FABRIC = new Caller("fabric", "fabric", Role.OWNER);
+
+    private final HttpClient client;
+    private final GatewayIdentity identity;
+    private final Upstream dns;
+    private final Upstream network;
+    private final Duration timeout;
+
+    Lookups(HttpClient client, GatewayIdentity identity, FabricConfig config) {
+        this.client = client;
+        this.identity = identity;
+        this.dns = Upstream.of(config.upstream().dns());
+        this.network = Upstream.of(config.upstream().network());
+        this.timeout = config.lookupTimeout();
+    }
+
+    /**
+     * A name in a view.
+     *
+     * @param address IPv4; null when the name has none there
+     */
+    record Resolved(String rcode, @Nullable String address, List<Used> records) {}
+
+    /** A record that was used; {@code zone} is null for a name that is none of ours. */
+    record Used(
+            String name, String type, String data, @Nullable String zone, boolean inPrivateView) {}
+
+    /** A private endpoint. */
+    record Endpoint(String signalR, String link, String target, String id, String address, boolean active) {}
+
+    /** How a network sees a name; fails when dns-service cannot be asked. */
+    Future<Resolved> resolve(Network from, String name) {
+        String query = "?name=" + encoded(name)
+                + (from instanceof Network.Managed managed ? "&network=" + encoded(managed.signalR()) : "");
+        return get(dns, "/-/dns/_breezeway/dns/resolve", query)
+                .map(answer ->
+                        resolved(answer.orElseThrow(() -> new IllegalStateException("dns-service knows no view"))));
+    }
+
+    /** The private endpoint at an address. */
+    Future<Optional<Endpoint>> endpoint(String address) {
+        return get(network, "/-/network/_breezeway/network/endpoints/at/" + encoded(address), "")
+                .map(answer -> answer.map(Lookups::endpoint));
+    }
+
+    private Future<Optional<JsonObject>> get(Upstream service, String path, String query) {
+        RequestTarget target = new RequestTarget("GET", service.authority(), path);
+        RequestOptions options = new RequestOptions()
+                .setMethod(HttpMethod.GET)
+                .setHost(service.host())
+                .setPort(service.port())
+                .setURI(path + query)
+                .setConnectTimeout(timeout.toMillis())
+                .putHeader(
+                        SignedHeaders.IDENTITY,
+                        identity.seal(new GatewayIdentity.Statement(FABRIC, "http://fabric", null), target));
+        return client.request(options)
+                .compose(request -> request.send())
+                .compose(Lookups::read)
+                .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static Future<Optional<JsonObject>> read(HttpClientResponse answer) {
+        return switch (answer.statusCode()) {
+            case 200 ->
+                answer.body().map(body -> {
+                    try {
+                        return Optional.of(body.toJsonObject());
+                    } catch (DecodeException e) {
+                        throw new IllegalStateException("a lookup was answered with garbage", e);
+                    }
+                });
+            case 404 -> answer.end().map(Optional.empty());
+            default -> Future.failedFuture("a lookup was answered with status " + answer.statusCode());
+        };
+    }
+
+    private static Resolved resolved(JsonObject json) {
+        JsonArray records = json.getJsonArray("records", new JsonArray());
+        return new Resolved(
+                json.getString("rcode"),
+                json.getString("address"),
+                records.stream()
+                        .map(JsonObject.class::cast)
+                        .map(used -> new Used(
+                                used.getString("name"),
+                                used.getString("type"),
+                                used.getString("data"),
+                                used.getString("zone"),
+                                used.getBoolean("private")))
+                        .toList());
+    }
+
+    private static Endpoint endpoint(JsonObject json) {
+        return new Endpoint(
+                json.getString("consumerId"),
+                json.getString("linkId"),
+                json.getString("targetId"),
+                json.getString("privateEndpointId"),
+                json.getString("address"),
+                "Active".equals(json.getString("state")));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
