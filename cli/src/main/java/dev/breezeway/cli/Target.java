@@ -22,7 +22,8 @@ public record Target(RunningSystem system, DataDirectory data, boolean startedHe
     /** Stops it, if the command had started it. */
     public void leaveAsFound(Installation installation, Terminal terminal) {
         if (startedHere) {
-            ProcessHandle.of(system.pid()).ifPresent(new Stopping(installation, terminal)::gracefully);
+            Stopping stopping = new Stopping(installation, terminal);
+            ProcessHandle.of(system.pid()).ifPresent(process -> stopping.gracefully(process, data));
         }
     }
 }

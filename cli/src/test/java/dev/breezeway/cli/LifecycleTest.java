@@ -87,6 +87,19 @@ class LifecycleTest {
     }
 
     @Test
+    void aCommandThatHadToStartItDoesNotWaitForTheStartUpCacheEither() {
+        workplace.behaving("slow-end");
+        Target target = Target.find(workplace.installation(), workplace.terminal(), workplace.data());
+        ProcessHandle process = running().process();
+
+        target.leaveAsFound(workplace.installation(), workplace.terminal());
+
+        assertThat(process.isAlive()).isTrue();
+        assertThat(workplace.err()).contains("stopped after", "In the background it writes the start-up cache");
+        process.destroyForcibly();
+    }
+
+    @Test
     void aKilledSystemLeavesAStaleLockThatTheNextUpTakesOver() {
         workplace.run("up");
         long killed = running().process().pid();
