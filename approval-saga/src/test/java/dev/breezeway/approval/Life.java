@@ -144,13 +144,13 @@ final class Life<A> {
 
         @Override
         public Registration subscribe(java.util.function.Consumer<List<? extends EventMessage<?>>> processor) {
-            throw new UnsupportedOperationException();
+            throw new UnsupportedOperationException("a process only publishes");
         }
 
         @Override
         public Registration registerDispatchInterceptor(
                 org.axonframework.messaging.MessageDispatchInterceptor<? super EventMessage<?>> interceptor) {
-            throw new UnsupportedOperationException();
+            throw new UnsupportedOperationException("a process only publishes");
         }
     }
 }
