@@ -36,15 +36,15 @@ public final class Answers {
         return new ListOf<>(items, null);
     }
 
-    /** A page of a list; {@code path} is where the client asked for it. */
+    /** A page of a list; the next one is at the path of the request. */
     public static <D, T> ListOf<T> page(
-            ResourceStore.Page<D> page, ArmRequest request, String path, Function<ResourceStore.Stored<D>, T> render) {
+            ResourceStore.Page<D> page, ArmRequest request, Function<ResourceStore.Stored<D>, T> render) {
         String next = page.next() == null
                 ? null
                 : "%s%s?api-version=%s&$skiptoken=%s"
                         .formatted(
                                 request.baseUrl(),
-                                path,
+                                request.target(),
                                 request.apiVersion().text(),
                                 Base64.getUrlEncoder()
                                         .withoutPadding()
@@ -77,6 +77,11 @@ public final class Answers {
                     .refuse();
         }
         return Math.min(Integer.parseInt(text), PAGE);
+    }
+
+    /** What a deletion answers that is done at once: 200, or 204 when there was nothing to delete. */
+    public static Response deleted(boolean wasThere) {
+        return wasThere ? Response.ok().build() : Response.noContent().build();
     }
 
     /** Says where an operation can be followed. */

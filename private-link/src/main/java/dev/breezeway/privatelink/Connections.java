@@ -64,8 +64,10 @@ public final class Connections {
         /** The group id that they have; compared with case, as Azure does. */
         String groupId();
 
-        /** Whether {@code groupIds} is shown. */
-        boolean showsGroups();
+        /** A connection on the wire; {@code decidedNow} in the answer to a decision that changed it. */
+        default ArmResource shown(ResourceId id, ConnectionDocument connection, boolean decidedNow) {
+            return connection.render(id, true);
+        }
 
         /** The kind of reservation that holds their ARM ids. */
         String reservation();
@@ -99,6 +101,11 @@ public final class Connections {
                         && connection.privateEndpointId().equalsIgnoreCase(privateEndpointId));
     }
 
+    /** A resource that can have connections, in the casing that it was created with. */
+    Optional<ResourceId> target(ResourceId asked) {
+        return store.get(asked, Object.class).map(Stored::id);
+    }
+
     /** All connections of a resource, as a list. */
     public Answers.ListOf<ArmResource> list(ResourceId resource) {
         return Answers.list(of(resource));
@@ -114,7 +121,7 @@ public final class Connections {
         String status = body.requiredText("properties.privateLinkServiceConnectionState.status");
         Optional<String> description = body.text("properties.privateLinkServiceConnectionState.description");
         ResourceId id = resource.child(TYPE, name);
-        events.execute(causation, () -> {
+        ConnectionStatus before = events.execute(causation, () -> {
             Stored<ConnectionDocument> found = find(id);
             String text = description.orElse("");
             switch (status) {
@@ -122,9 +129,10 @@ public final class Connections {
                 case "Rejected" -> events.send(new RejectConnection(found.incarnation(), text));
                 default -> throw ConnectionErrors.status(status).refuse();
             }
-            return true;
+            return found.document().status();
         });
-        return render(find(id));
+        Stored<ConnectionDocument> now = find(id);
+        return target.shown(now.id(), now.document(), now.document().status() != before);
     }
 
     /** Removes a connection; false when there is none. */
@@ -157,7 +165,7 @@ public final class Connections {
         } else if (!target.groupId().equals(message.groupId())) {
             refuse(message, new Refused("BadArgument", "Invalid groupId"));
         } else {
-            make(message, stored(resource.get()));
+            make(message, target(resource.get()).orElse(resource.get()));
         }
     }
 
@@ -177,11 +185,6 @@ public final class Connections {
         }
     }
 
-    /** The id in the casing that the resource was created with. */
-    private ResourceId stored(ResourceId asked) {
-        return store.get(asked, Object.class).map(Stored::id).orElse(asked);
-    }
-
     private void refuse(TargetCommand.RequestConnection message, Refused reason) {
         events.send(new RefuseConnection(message.approval(), message.epoch(), message.targetId(), reason));
     }
@@ -192,7 +195,7 @@ public final class Connections {
     }
 
     private ArmResource render(Stored<ConnectionDocument> stored) {
-        return stored.document().render(stored.id(), target.showsGroups());
+        return target.shown(stored.id(), stored.document(), false);
     }
 
     private void on(StoredEvent stored) {

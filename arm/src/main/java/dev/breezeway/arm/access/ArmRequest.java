@@ -1,6 +1,7 @@
 package dev.breezeway.arm.access;
 
 import dev.breezeway.arm.ApiVersion;
+import dev.breezeway.arm.ArmErrors;
 import dev.breezeway.eventsourcing.Causation;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Objects;
@@ -32,6 +33,11 @@ public class ArmRequest {
     /** The resource group as the ARM endpoint saw it; empty when the service is called directly. */
     public Optional<UUID> group() {
         return Optional.ofNullable(group);
+    }
+
+    /** The resource group that the path names with this name; refused when it is not there. */
+    public UUID group(String name) {
+        return group().orElseThrow(() -> ArmErrors.groupNotFound(name).refuse());
     }
 
     /** The ARM id that the path names, keywords and served types in Azure's casing. */

@@ -19,7 +19,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** AppServicePlans_CreateOrUpdate, Update, Get, Delete, ListByResourceGroup, List. */
@@ -50,7 +49,7 @@ public class PlanResource {
         return plans.put(
                 request.causation(),
                 service.groups(),
-                group(group),
+                request.group(group),
                 id(subscription, group, name),
                 JsonBody.parse(body));
     }
@@ -66,7 +65,7 @@ public class PlanResource {
         return plans.patch(
                 request.causation(),
                 service.groups(),
-                group(group),
+                request.group(group),
                 id(subscription, group, name),
                 JsonBody.parse(body));
     }
@@ -87,8 +86,7 @@ public class PlanResource {
             @PathParam("subscription") String subscription,
             @PathParam("group") String group,
             @PathParam("name") String name) {
-        boolean deleted = plans.delete(request.causation(), id(subscription, group, name));
-        return deleted ? Response.ok().build() : Response.noContent().build();
+        return Answers.deleted(plans.delete(request.causation(), id(subscription, group, name)));
     }
 
     @GET
@@ -97,27 +95,18 @@ public class PlanResource {
             @PathParam("subscription") String subscription,
             @PathParam("group") String group,
             @QueryParam("$skiptoken") @Nullable String skip) {
-        String path = "/subscriptions/%s/resourceGroups/%s/providers/Microsoft.Web/serverfarms"
-                .formatted(subscription, group);
-        return Answers.page(
-                plans.page(subscription, group, Answers.skip(skip), Answers.PAGE), request, path, plans::render);
+        return Answers.page(plans.page(subscription, group, Answers.skip(skip), Answers.PAGE), request, plans::render);
     }
 
     @GET
     @Path("/providers/microsoft.web/serverfarms")
     public Answers.ListOf<ObjectNode> listBySubscription(
             @PathParam("subscription") String subscription, @QueryParam("$skiptoken") @Nullable String skip) {
-        String path = "/subscriptions/%s/providers/Microsoft.Web/serverfarms".formatted(subscription);
-        return Answers.page(
-                plans.page(subscription, null, Answers.skip(skip), Answers.PAGE), request, path, plans::render);
+        return Answers.page(plans.page(subscription, null, Answers.skip(skip), Answers.PAGE), request, plans::render);
     }
 
     /** The id of a plan, in Azure's casing. */
     public static ResourceId id(String subscription, String group, String name) {
         return ResourceId.of(subscription, group, "Microsoft.Web", "serverfarms", name);
-    }
-
-    private UUID group(String name) {
-        return request.group().orElseThrow(() -> ArmErrors.groupNotFound(name).refuse());
     }
 }

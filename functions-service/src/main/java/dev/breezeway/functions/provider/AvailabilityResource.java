@@ -5,6 +5,7 @@ import dev.breezeway.arm.Answers;
 import dev.breezeway.arm.ArmResource;
 import dev.breezeway.arm.JsonBody;
 import dev.breezeway.arm.Locations;
+import dev.breezeway.arm.NameAvailability;
 import dev.breezeway.functions.FunctionsService;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
@@ -29,13 +30,6 @@ public class AvailabilityResource {
     AvailabilityResource(FunctionsService service) {
         this.service = service;
     }
-
-    /** Whether a name is free. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Availability(
-            boolean nameAvailable,
-            @Nullable String reason,
-            @Nullable String message) {}
 
     /** Whether something could be made. */
     public record Validation(
@@ -66,7 +60,7 @@ public class AvailabilityResource {
     @POST
     @Path(PROVIDER + "/checknameavailability")
     @Consumes(MediaType.WILDCARD)
-    public Availability checkName(byte @Nullable [] body) {
+    public NameAvailability checkName(byte @Nullable [] body) {
         JsonBody asked = JsonBody.parse(body);
         asked.requiredText("type");
         return availability(asked.requiredText("name"));
@@ -79,27 +73,23 @@ public class AvailabilityResource {
         JsonBody asked = JsonBody.parse(body);
         String name = asked.requiredText("name");
         String type = asked.requiredText("type");
-        Availability available = type.equalsIgnoreCase("Site") || type.equalsIgnoreCase("Microsoft.Web/sites")
+        NameAvailability available = type.equalsIgnoreCase("Site") || type.equalsIgnoreCase("Microsoft.Web/sites")
                 ? availability(name)
-                : new Availability(true, null, null);
+                : NameAvailability.free();
         return available.nameAvailable()
                 ? new Validation("Success", null)
                 : new Validation(
                         "Failure", new Validation.Problem("Conflict", Objects.requireNonNull(available.message())));
     }
 
-    private Availability availability(String name) {
+    private NameAvailability availability(String name) {
         if (!service.sites().valid(name)) {
-            return new Availability(
-                    false,
-                    "Invalid",
+            return NameAvailability.invalid(
                     "Site names only allow alphanumeric characters and hyphens, cannot start or end in a hyphen, and must be less than 64 chars.");
         }
         return service.sites().free(name)
-                ? new Availability(true, null, null)
-                : new Availability(
-                        false,
-                        "AlreadyExists",
+                ? NameAvailability.free()
+                : NameAvailability.taken(
                         "Hostname '%s' already exists. Please select a different name.".formatted(name));
     }
 }

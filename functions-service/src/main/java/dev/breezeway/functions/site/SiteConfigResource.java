@@ -2,7 +2,6 @@ package dev.breezeway.functions.site;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.breezeway.arm.ArmErrors;
 import dev.breezeway.arm.JsonBody;
 import dev.breezeway.arm.ResourceId;
 import dev.breezeway.arm.ResourceStore.Stored;
@@ -136,9 +135,6 @@ public class SiteConfigResource {
     }
 
     private SiteSettings.Target target() {
-        return new SiteSettings.Target(
-                service.groups(),
-                request.group().orElseThrow(() -> ArmErrors.groupNotFound(group).refuse()),
-                id());
+        return new SiteSettings.Target(service.groups(), request.group(group), id());
     }
 }

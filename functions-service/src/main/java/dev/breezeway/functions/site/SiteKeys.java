@@ -2,12 +2,11 @@ package dev.breezeway.functions.site;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.breezeway.arm.ResourceId;
+import dev.breezeway.arm.secret.RandomKeys;
 import dev.breezeway.eventsourcing.Causation;
 import dev.breezeway.eventsourcing.EventSourcing;
 import dev.breezeway.functions.plan.Plans;
 import dev.breezeway.functions.web.SealedDocuments.Kind;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -21,7 +20,7 @@ import java.util.function.Function;
 final class SiteKeys {
     private static final int BYTES = 40;
 
-    private final SecureRandom random = new SecureRandom();
+    private final RandomKeys random = new RandomKeys();
     private final EventSourcing events;
     private final Sites sites;
 
@@ -99,8 +98,6 @@ final class SiteKeys {
     }
 
     private String key() {
-        byte[] bytes = new byte[BYTES];
-        random.nextBytes(bytes);
-        return Base64.getUrlEncoder().encodeToString(bytes);
+        return random.base64Url(BYTES);
     }
 }

@@ -21,7 +21,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** WebApps_CreateOrUpdate, Update, Get, Delete, ListByResourceGroup, List. */
@@ -52,7 +51,7 @@ public class SiteResource {
         return tagged(sites.put(
                 request.causation(),
                 service.groups(),
-                group(group),
+                request.group(group),
                 id(subscription, group, name),
                 JsonBody.parse(body)));
     }
@@ -68,7 +67,7 @@ public class SiteResource {
         return sites.patch(
                 request.causation(),
                 service.groups(),
-                group(group),
+                request.group(group),
                 id(subscription, group, name),
                 JsonBody.parse(body));
     }
@@ -90,8 +89,7 @@ public class SiteResource {
             @PathParam("subscription") String subscription,
             @PathParam("group") String group,
             @PathParam("name") String name) {
-        boolean deleted = sites.delete(request.causation(), id(subscription, group, name));
-        return deleted ? Response.ok().build() : Response.noContent().build();
+        return Answers.deleted(sites.delete(request.causation(), id(subscription, group, name)));
     }
 
     @GET
@@ -100,19 +98,14 @@ public class SiteResource {
             @PathParam("subscription") String subscription,
             @PathParam("group") String group,
             @QueryParam("$skiptoken") @Nullable String skip) {
-        String path =
-                "/subscriptions/%s/resourceGroups/%s/providers/Microsoft.Web/sites".formatted(subscription, group);
-        return Answers.page(
-                sites.page(subscription, group, Answers.skip(skip), Answers.PAGE), request, path, sites::render);
+        return Answers.page(sites.page(subscription, group, Answers.skip(skip), Answers.PAGE), request, sites::render);
     }
 
     @GET
     @Path("/providers/microsoft.web/sites")
     public Answers.ListOf<ObjectNode> listBySubscription(
             @PathParam("subscription") String subscription, @QueryParam("$skiptoken") @Nullable String skip) {
-        String path = "/subscriptions/%s/providers/Microsoft.Web/sites".formatted(subscription);
-        return Answers.page(
-                sites.page(subscription, null, Answers.skip(skip), Answers.PAGE), request, path, sites::render);
+        return Answers.page(sites.page(subscription, null, Answers.skip(skip), Answers.PAGE), request, sites::render);
     }
 
     /** The id of a site, in Azure's casing. */
@@ -127,9 +120,5 @@ public class SiteResource {
         return Response.ok(site)
                 .header("ETag", "\"" + Long.toHexString(changed.toEpochMilli()).toUpperCase(Locale.ROOT) + "\"")
                 .build();
-    }
-
-    private UUID group(String name) {
-        return request.group().orElseThrow(() -> ArmErrors.groupNotFound(name).refuse());
     }
 }

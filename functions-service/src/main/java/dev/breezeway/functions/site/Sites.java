@@ -20,6 +20,7 @@ import dev.breezeway.functions.site.SiteCommand.StopSite;
 import dev.breezeway.functions.site.SiteCommand.UpdateSite;
 import dev.breezeway.functions.web.SealedDocuments;
 import dev.breezeway.functions.web.WebContent;
+import dev.breezeway.privatelink.Connections;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
@@ -40,7 +41,8 @@ public final class Sites {
     private final SealedDocuments secrets;
     private final SiteSettings settings;
     private final SiteKeys keys;
-    private final SiteConnections connections;
+    private final SiteTarget target;
+    private final Connections connections;
 
     /** The sites of the service; registers their projection and handlers. */
     public Sites(
@@ -59,12 +61,17 @@ public final class Sites {
         this.settings = new SiteSettings(events, this, clock);
         this.keys = new SiteKeys(events, this);
         events.project(ReadModel.of("resources", new SiteProjection(events.sql(), store)::on, "resource", "site_plan"));
-        this.connections = new SiteConnections(events, store, plans);
+        this.target = new SiteTarget(store, plans);
+        this.connections = new Connections(events, store, target);
     }
 
     /** The connections to sites. */
-    public SiteConnections connections() {
+    public Connections connections() {
         return connections;
+    }
+
+    SiteTarget target() {
+        return target;
     }
 
     SiteSettings settings() {

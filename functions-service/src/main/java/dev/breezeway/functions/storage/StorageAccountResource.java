@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.breezeway.arm.Answers;
 import dev.breezeway.arm.ArmErrors;
 import dev.breezeway.arm.JsonBody;
+import dev.breezeway.arm.NameAvailability;
 import dev.breezeway.arm.ResourceId;
 import dev.breezeway.arm.access.ArmRequest;
 import dev.breezeway.functions.FunctionsService;
@@ -54,12 +55,6 @@ public class StorageAccountResource {
         }
     }
 
-    /** Whether a name is free. */
-    public record Availability(
-            boolean nameAvailable,
-            @Nullable String reason,
-            @Nullable String message) {}
-
     @PUT
     @Path(IN_GROUP + "/{name}")
     @Consumes(MediaType.WILDCARD)
@@ -71,7 +66,7 @@ public class StorageAccountResource {
         return accounts.put(
                 request.causation(),
                 service.groups(),
-                request.group().orElseThrow(() -> ArmErrors.groupNotFound(group).refuse()),
+                request.group(group),
                 id(subscription, group, name),
                 JsonBody.parse(body));
     }
@@ -93,8 +88,7 @@ public class StorageAccountResource {
             @PathParam("subscription") String subscription,
             @PathParam("group") String group,
             @PathParam("name") String name) {
-        boolean deleted = accounts.delete(request.causation(), id(subscription, group, name));
-        return deleted ? Response.ok().build() : Response.noContent().build();
+        return Answers.deleted(accounts.delete(request.causation(), id(subscription, group, name)));
     }
 
     @POST
@@ -114,33 +108,29 @@ public class StorageAccountResource {
             @PathParam("subscription") String subscription,
             @PathParam("group") String group,
             @QueryParam("$skiptoken") @Nullable String skip) {
-        String path = "/subscriptions/%s/resourceGroups/%s/providers/Microsoft.Storage/storageAccounts"
-                .formatted(subscription, group);
         return Answers.page(
-                accounts.page(subscription, group, Answers.skip(skip), Answers.PAGE), request, path, accounts::render);
+                accounts.page(subscription, group, Answers.skip(skip), Answers.PAGE), request, accounts::render);
     }
 
     @GET
     @Path("/providers/microsoft.storage/storageaccounts")
     public Answers.ListOf<ObjectNode> listBySubscription(
             @PathParam("subscription") String subscription, @QueryParam("$skiptoken") @Nullable String skip) {
-        String path = "/subscriptions/%s/providers/Microsoft.Storage/storageAccounts".formatted(subscription);
         return Answers.page(
-                accounts.page(subscription, null, Answers.skip(skip), Answers.PAGE), request, path, accounts::render);
+                accounts.page(subscription, null, Answers.skip(skip), Answers.PAGE), request, accounts::render);
     }
 
     @POST
     @Path("/providers/microsoft.storage/checknameavailability")
     @Consumes(MediaType.WILDCARD)
-    public Availability checkName(byte @Nullable [] body) {
+    public NameAvailability checkName(byte @Nullable [] body) {
         String name = JsonBody.parse(body).requiredText("name");
         if (!accounts.valid(name)) {
-            return new Availability(false, "AccountNameInvalid", name + " is not a valid storage account name.");
+            return new NameAvailability(false, "AccountNameInvalid", name + " is not a valid storage account name.");
         }
         return accounts.free(name)
-                ? new Availability(true, null, null)
-                : new Availability(
-                        false, "AlreadyExists", "The storage account named %s is already taken.".formatted(name));
+                ? NameAvailability.free()
+                : NameAvailability.taken("The storage account named %s is already taken.".formatted(name));
     }
 
     private static ResourceId id(String subscription, String group, String name) {

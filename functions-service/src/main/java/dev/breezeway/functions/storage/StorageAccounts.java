@@ -8,6 +8,7 @@ import dev.breezeway.arm.ResourceId;
 import dev.breezeway.arm.ResourceStore;
 import dev.breezeway.arm.ResourceStore.Stored;
 import dev.breezeway.arm.group.ResourceGroups;
+import dev.breezeway.arm.secret.RandomKeys;
 import dev.breezeway.eventsourcing.Causation;
 import dev.breezeway.eventsourcing.EventSourcing;
 import dev.breezeway.eventsourcing.ReadModel;
@@ -23,10 +24,8 @@ import dev.breezeway.functions.web.SealedDocuments;
 import dev.breezeway.functions.web.SealedDocuments.Kind;
 import dev.breezeway.functions.web.WebContent;
 import dev.breezeway.functions.web.WebDocument;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -49,7 +48,7 @@ public final class StorageAccounts {
             "creationTime",
             "keyCreationTime");
 
-    private final SecureRandom random = new SecureRandom();
+    private final RandomKeys random = new RandomKeys();
     private final EventSourcing events;
     private final ResourceStore store;
     private final SealedDocuments secrets;
@@ -179,9 +178,7 @@ public final class StorageAccounts {
     }
 
     private String key() {
-        byte[] bytes = new byte[KEY_BYTES];
-        random.nextBytes(bytes);
-        return Base64.getEncoder().encodeToString(bytes);
+        return random.base64(KEY_BYTES);
     }
 
     private void on(StoredEvent stored) {

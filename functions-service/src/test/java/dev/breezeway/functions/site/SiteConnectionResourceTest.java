@@ -111,7 +111,7 @@ class SiteConnectionResourceTest {
         scene.plan(sku);
         scene.site("app");
 
-        assertThat(connections().refusal(id()).orElseThrow().message())
+        assertThat(target().refusal(id()).orElseThrow().message())
                 .isEqualTo(
                         "Call to Microsoft.Web/sites failed. Error message: SkuCode '%s' is invalid.".formatted(tier));
     }
@@ -121,20 +121,20 @@ class SiteConnectionResourceTest {
     void otherPlansDo(String sku) {
         scene.plan(sku);
         scene.site("app");
-        assertThat(connections().refusal(id())).isEmpty();
+        assertThat(target().refusal(id())).isEmpty();
     }
 
     @Test
     void theSiteAndItsDeploymentEndpointHavePrivateNames() {
         String name = scene.name("site");
-        assertThat(connections().names(id()))
+        assertThat(target().names(id()))
                 .containsExactly(
                         new PrivateName(name + ".azurewebsites.net", name + ".privatelink.azurewebsites.net"),
                         new PrivateName(name + ".scm.azurewebsites.net", name + ".scm.privatelink.azurewebsites.net"));
     }
 
-    private SiteConnections connections() {
-        return service.sites().connections();
+    private SiteTarget target() {
+        return service.sites().target();
     }
 
     private ResourceId id() {

@@ -1,10 +1,10 @@
 package dev.breezeway.keyvault.vault;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.breezeway.arm.Answers;
 import dev.breezeway.arm.ArmErrors;
 import dev.breezeway.arm.ArmResource;
 import dev.breezeway.arm.JsonBody;
+import dev.breezeway.arm.NameAvailability;
 import dev.breezeway.keyvault.KeyVaultService;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
@@ -27,17 +27,10 @@ public class NameResource {
         this.vaults = service.vaults();
     }
 
-    /** Whether a name is free, and why not. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Availability(
-            boolean nameAvailable,
-            @Nullable String reason,
-            @Nullable String message) {}
-
     @POST
     @Path("/checknameavailability")
     @Consumes(MediaType.WILDCARD)
-    public Availability check(byte @Nullable [] body) {
+    public NameAvailability check(byte @Nullable [] body) {
         JsonBody asked = JsonBody.parse(body);
         String type = asked.requiredText("type");
         if (!type.equalsIgnoreCase(VaultRules.TYPE)) {
@@ -45,8 +38,8 @@ public class NameResource {
                     .refuse();
         }
         return vaults.nameTaken(asked.text("name").orElse(""))
-                .map(taken -> new Availability(false, taken.reason(), taken.message()))
-                .orElseGet(() -> new Availability(true, null, null));
+                .map(taken -> new NameAvailability(false, taken.reason(), taken.message()))
+                .orElseGet(NameAvailability::free);
     }
 
     @GET

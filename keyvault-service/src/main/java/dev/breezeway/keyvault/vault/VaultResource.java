@@ -24,7 +24,6 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +52,8 @@ public class VaultResource {
             @PathParam("group") String group,
             @PathParam("name") String name,
             byte @Nullable [] body) {
-        return vaults.put(request.causation(), inside(group), id(subscription, group, name), JsonBody.parse(body));
+        return vaults.put(
+                request.causation(), request.group(group), id(subscription, group, name), JsonBody.parse(body));
     }
 
     @PATCH
@@ -66,7 +66,7 @@ public class VaultResource {
             byte @Nullable [] body) {
         return vaults.change(
                 request.causation(),
-                inside(group),
+                request.group(group),
                 id(subscription, group, name),
                 VaultRules.patch(JsonBody.parse(body)));
     }
@@ -82,7 +82,7 @@ public class VaultResource {
             byte @Nullable [] body) {
         ArmResource vault = vaults.change(
                 request.causation(),
-                inside(group),
+                request.group(group),
                 id(subscription, group, name),
                 VaultRules.policies(kind, JsonBody.parse(body)));
         JsonNode policies = ((ObjectNode) Objects.requireNonNull(vault.properties())).path("accessPolicies");
@@ -109,8 +109,7 @@ public class VaultResource {
             @PathParam("subscription") String subscription,
             @PathParam("group") String group,
             @PathParam("name") String name) {
-        boolean deleted = vaults.delete(request.causation(), id(subscription, group, name));
-        return deleted ? Response.ok().build() : Response.noContent().build();
+        return Answers.deleted(vaults.delete(request.causation(), id(subscription, group, name)));
     }
 
     @GET
@@ -120,9 +119,7 @@ public class VaultResource {
             @PathParam("group") String group,
             @QueryParam("$top") @Nullable String top,
             @QueryParam("$skiptoken") @Nullable String skip) {
-        String path = "/subscriptions/%s/resourceGroups/%s/providers/Microsoft.KeyVault/vaults"
-                .formatted(subscription, group);
-        return page(path, subscription, group, top, skip);
+        return page(subscription, group, top, skip);
     }
 
     @GET
@@ -131,8 +128,7 @@ public class VaultResource {
             @PathParam("subscription") String subscription,
             @QueryParam("$top") @Nullable String top,
             @QueryParam("$skiptoken") @Nullable String skip) {
-        String path = "/subscriptions/%s/providers/Microsoft.KeyVault/vaults".formatted(subscription);
-        return page(path, subscription, null, top, skip);
+        return page(subscription, null, top, skip);
     }
 
     @GET
@@ -165,17 +161,13 @@ public class VaultResource {
     }
 
     private Answers.ListOf<ArmResource> page(
-            String path, String subscription, @Nullable String group, @Nullable String top, @Nullable String skip) {
+            String subscription, @Nullable String group, @Nullable String top, @Nullable String skip) {
         int size = top == null ? Answers.PAGE : Answers.top(top);
         Answers.ListOf<ArmResource> page =
-                Answers.page(vaults.page(subscription, group, Answers.skip(skip), size), request, path, vaults::render);
+                Answers.page(vaults.page(subscription, group, Answers.skip(skip), size), request, vaults::render);
         return top == null || page.nextLink() == null
                 ? page
                 : new Answers.ListOf<>(page.value(), page.nextLink() + "&$top=" + size);
-    }
-
-    private UUID inside(String group) {
-        return request.group().orElseThrow(() -> ArmErrors.groupNotFound(group).refuse());
     }
 
     static ResourceId id(String subscription, String group, String name) {

@@ -19,6 +19,7 @@ import dev.breezeway.keyvault.vault.VaultCommand.DeleteVault;
 import dev.breezeway.keyvault.vault.VaultCommand.PurgeVault;
 import dev.breezeway.keyvault.vault.VaultCommand.RecoverVault;
 import dev.breezeway.keyvault.vault.VaultCommand.UpdateVault;
+import dev.breezeway.privatelink.ConnectionDocument;
 import dev.breezeway.privatelink.Connections;
 import java.time.Clock;
 import java.util.List;
@@ -187,8 +188,8 @@ public final class Vaults implements Connections.Target {
     }
 
     @Override
-    public boolean showsGroups() {
-        return false;
+    public ArmResource shown(ResourceId id, ConnectionDocument connection, boolean decidedNow) {
+        return connection.render(id, false);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.breezeway.resources.lock;
 
+import dev.breezeway.arm.Answers;
 import dev.breezeway.arm.Answers.ListOf;
 import dev.breezeway.arm.ArmError;
 import dev.breezeway.arm.ArmErrors;
@@ -89,8 +90,7 @@ public class ManagementLockResource {
     @DELETE
     @Path(ONE)
     public Response delete() {
-        boolean deleted = service.locks().delete(request.causation(), request.target());
-        return deleted ? Response.ok().build() : Response.noContent().build();
+        return Answers.deleted(service.locks().delete(request.causation(), request.target()));
     }
 
     private static ManagementLockContent wanted(JsonBody body) {

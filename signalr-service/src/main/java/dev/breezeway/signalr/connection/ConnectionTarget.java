@@ -23,11 +23,6 @@ public final class ConnectionTarget implements Connections.Target {
     }
 
     @Override
-    public boolean showsGroups() {
-        return true;
-    }
-
-    @Override
     public String reservation() {
         return SignalRs.ARM_ID;
     }

@@ -1,7 +1,6 @@
 package dev.breezeway.signalr.key;
 
 import dev.breezeway.arm.Answers;
-import dev.breezeway.arm.ArmErrors;
 import dev.breezeway.arm.JsonBody;
 import dev.breezeway.arm.ResourceId;
 import dev.breezeway.arm.access.ArmRequest;
@@ -63,11 +62,7 @@ public class AccessKeyResource {
             byte @Nullable [] body) {
         ResourceId id = SignalRResource.id(subscription, group, name);
         KeyType type = KeyType.of(JsonBody.parse(body).requiredText("keyType"));
-        Following done = signalrs.regenerateKey(
-                request.causation(),
-                request.group().orElseThrow(() -> ArmErrors.groupNotFound(group).refuse()),
-                id,
-                type);
+        Following done = signalrs.regenerateKey(request.causation(), request.group(group), id, type);
         return Answers.following(
                         Response.accepted(keys(id, signalrs.keys(id))), request, id, done.location(), done.operation())
                 .build();

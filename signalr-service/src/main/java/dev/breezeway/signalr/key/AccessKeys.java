@@ -1,9 +1,8 @@
 package dev.breezeway.signalr.key;
 
+import dev.breezeway.arm.secret.RandomKeys;
 import dev.breezeway.arm.secret.SecretBox;
 import dev.breezeway.eventsourcing.Sql;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.UUID;
 
 /**
@@ -15,7 +14,7 @@ public final class AccessKeys {
 
     private final Sql sql;
     private final SecretBox box;
-    private final SecureRandom random = new SecureRandom();
+    private final RandomKeys random = new RandomKeys();
 
     /** The keys in this database. */
     public AccessKeys(Sql sql, SecretBox box) {
@@ -77,9 +76,7 @@ public final class AccessKeys {
     }
 
     private byte[] fresh(UUID signalr, Kind kind) {
-        byte[] key = new byte[BYTES];
-        random.nextBytes(key);
-        return box.seal(Base64.getEncoder().encodeToString(key), owner(signalr, kind));
+        return box.seal(random.base64(BYTES), owner(signalr, kind));
     }
 
     private static String owner(UUID signalr, Kind kind) {

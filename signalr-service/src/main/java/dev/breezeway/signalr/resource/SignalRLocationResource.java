@@ -1,11 +1,11 @@
 package dev.breezeway.signalr.resource;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.breezeway.arm.Answers;
 import dev.breezeway.arm.ArmError;
 import dev.breezeway.arm.ArmErrors;
 import dev.breezeway.arm.JsonBody;
 import dev.breezeway.arm.Locations;
+import dev.breezeway.arm.NameAvailability;
 import dev.breezeway.arm.ResourceId;
 import dev.breezeway.signalr.SignalRService;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -38,13 +38,6 @@ public class SignalRLocationResource {
         this.signalrs = service.signalrs();
     }
 
-    /** Whether a name can be had, and why not. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record NameAvailability(
-            boolean nameAvailable,
-            @Nullable String reason,
-            @Nullable String message) {}
-
     /** How much of a quota is used. */
     public record Usage(String id, int currentValue, int limit, UsageName name, String unit) {}
 
@@ -64,15 +57,12 @@ public class SignalRLocationResource {
                     .refuse();
         }
         if (!SignalRRules.wellFormed(name)) {
-            return new NameAvailability(
-                    false,
-                    "Invalid",
+            return NameAvailability.invalid(
                     SignalRErrors.invalidName(name).details().getFirst().message());
         }
         return signalrs.free(name)
-                ? new NameAvailability(true, null, null)
-                : new NameAvailability(
-                        false, "AlreadyExists", "The name is already taken. Please try a different name.");
+                ? NameAvailability.free()
+                : NameAvailability.taken("The name is already taken. Please try a different name.");
     }
 
     /** Counts and limits are those of the subscription; Breezeway's only limit is one of Azure's. */

@@ -20,7 +20,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** SignalR_CreateOrUpdate, Get, Update, Restart, Delete, ListByResourceGroup, ListBySubscription. */
@@ -47,7 +46,7 @@ public class SignalRResource {
             @PathParam("name") String name,
             byte @Nullable [] body) {
         ResourceId id = id(subscription, group, name);
-        boolean created = signalrs.put(request.causation(), group(group), id, JsonBody.parse(body));
+        boolean created = signalrs.put(request.causation(), request.group(group), id, JsonBody.parse(body));
         return Response.status(created ? Response.Status.CREATED : Response.Status.OK)
                 .entity(get(subscription, group, name))
                 .build();
@@ -73,7 +72,7 @@ public class SignalRResource {
             @PathParam("name") String name,
             byte @Nullable [] body) {
         ResourceId id = id(subscription, group, name);
-        return signalrs.patch(request.causation(), group(group), id, JsonBody.parse(body))
+        return signalrs.patch(request.causation(), request.group(group), id, JsonBody.parse(body))
                 .map(update -> followed(id, update))
                 .orElseGet(() -> Response.ok(get(subscription, group, name)).build());
     }
@@ -86,7 +85,7 @@ public class SignalRResource {
             @PathParam("group") String group,
             @PathParam("name") String name) {
         ResourceId id = id(subscription, group, name);
-        return followed(id, signalrs.restart(request.causation(), group(group), id));
+        return followed(id, signalrs.restart(request.causation(), request.group(group), id));
     }
 
     @DELETE
@@ -107,37 +106,26 @@ public class SignalRResource {
             @PathParam("subscription") String subscription,
             @PathParam("group") String group,
             @QueryParam("$skiptoken") @Nullable String skip) {
-        return list(
-                subscription,
-                group,
-                skip,
-                "/subscriptions/%s/resourceGroups/%s/providers/%s".formatted(subscription, group, SignalRRules.TYPE));
+        return list(subscription, group, skip);
     }
 
     @GET
     @Path("/providers/microsoft.signalrservice/signalr")
     public Answers.ListOf<ArmResource> listBySubscription(
             @PathParam("subscription") String subscription, @QueryParam("$skiptoken") @Nullable String skip) {
-        return list(
-                subscription, null, skip, "/subscriptions/%s/providers/%s".formatted(subscription, SignalRRules.TYPE));
+        return list(subscription, null, skip);
     }
 
-    private Answers.ListOf<ArmResource> list(
-            String subscription, @Nullable String group, @Nullable String skip, String path) {
+    private Answers.ListOf<ArmResource> list(String subscription, @Nullable String group, @Nullable String skip) {
         return Answers.page(
                 signalrs.page(subscription, group, Answers.skip(skip), Answers.PAGE),
                 request,
-                path,
                 stored -> signalrs.render(stored, request.apiVersion()));
     }
 
     private Response followed(ResourceId id, SignalRs.Following operation) {
         return Answers.following(Response.accepted(), request, id, operation.location(), operation.operation())
                 .build();
-    }
-
-    private UUID group(String name) {
-        return request.group().orElseThrow(() -> ArmErrors.groupNotFound(name).refuse());
     }
 
     /** The ARM id of a SignalR. */

@@ -72,13 +72,8 @@ public class SharedPrivateLinkResource {
             @PathParam("name") String name,
             byte @Nullable [] body) {
         ResourceId id = id(subscription, group, signalr, name);
-        SharedPrivateLinks.Put put = signalrs.links()
-                .put(
-                        request.causation(),
-                        request.group().orElseThrow(() -> ArmErrors.groupNotFound(group)
-                                .refuse()),
-                        id,
-                        JsonBody.parse(body));
+        SharedPrivateLinks.Put put =
+                signalrs.links().put(request.causation(), request.group(group), id, JsonBody.parse(body));
         Response.ResponseBuilder answer = Response.status(put.created() ? Response.Status.CREATED : Response.Status.OK)
                 .entity(get(subscription, group, signalr, name));
         return Answers.following(answer, request, id, put.location(), put.operation())
