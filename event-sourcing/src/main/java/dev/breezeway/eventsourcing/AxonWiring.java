@@ -113,6 +113,7 @@ final class AxonWiring {
                 .connectionProvider(transactions)
                 .serializer(serializer)
                 .contentType(byte[].class)
+                .nodeId(service.node)
                 .claimTimeout(service.publisherClaim)
                 .schema(TokenSchema.builder()
                         .setTokenTable("token")

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.breezeway.contracts.Context;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -148,6 +149,11 @@ public final class EventSourcing implements AutoCloseable {
         return Failures.conflict(failure);
     }
 
+    /** Whether something failed only because the database cannot be reached, or cannot write, at the moment. */
+    public static boolean isDatabaseAway(Throwable failure) {
+        return Failures.databaseAway(failure);
+    }
+
     /** Statements on the service's database. */
     public Sql sql() {
         return sql;
@@ -177,9 +183,14 @@ public final class EventSourcing implements AutoCloseable {
         return meters;
     }
 
-    /** Whether stored events are being published. */
+    /**
+     * Whether stored events are being published, here or by another instance: one that stands by does not find out that
+     * what troubled it is over.
+     */
     public boolean publishing() {
-        return publisher().map(p -> p.isRunning() && !p.isError()).orElse(false);
+        return publisher()
+                .map(p -> p.isRunning() && (!p.isError() || Publisher.claimed(sql)))
+                .orElse(false);
     }
 
     void keep(Duration offset) {
@@ -282,7 +293,10 @@ public final class EventSourcing implements AutoCloseable {
         @Nullable
         Transport transport;
 
-        Duration publisherClaim = Duration.ofSeconds(5);
+        Duration publisherClaim = Publisher.CLAIM;
+        /** A process that is killed and started again in its container is the same one. */
+        String node = ManagementFactory.getRuntimeMXBean().getName();
+
         boolean listening;
         MeterRegistry meters = new CompositeMeterRegistry();
 

@@ -5,12 +5,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.breezeway.contracts.Context;
 import dev.breezeway.contracts.Envelope;
 import dev.breezeway.contracts.MessageCatalog;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.tokenstore.AbstractTokenEntry;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 
 /**
@@ -19,6 +22,9 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
  */
 final class Publisher {
     static final String PROCESSOR = "publisher";
+    /** How long the instance that publishes may be silent before another one takes over. */
+    static final Duration CLAIM = Duration.ofSeconds(5);
+
     private static final long ACKNOWLEDGE_SECONDS = 30;
 
     private final Context context;
@@ -31,6 +37,21 @@ final class Publisher {
         this.mapper = mapper;
         this.transport = transport;
         this.json = json;
+    }
+
+    /** Whether an instance has the publishing in hand. */
+    static boolean claimed(Sql sql) {
+        try {
+            return sql.first(
+                            "select claimed_at from token where processor = ? and owner is not null",
+                            row -> Instant.parse(row.getString(1)),
+                            PROCESSOR)
+                    .filter(since ->
+                            since.isAfter(AbstractTokenEntry.clock.instant().minus(CLAIM)))
+                    .isPresent();
+        } catch (RuntimeException away) {
+            return false;
+        }
     }
 
     @EventHandler

@@ -65,11 +65,12 @@ final class Database implements AutoCloseable {
 
     private EventSourcing instance(Transport transport, StoredTypes types, Consumer<EventSourcing> setUp, Clock clock) {
         ObjectMapper json = GoldenFiles.json();
-        EventSourcing events = EventSourcing.of(Context.APPROVAL, dataSource, json, clock)
+        EventSourcing.Builder builder = EventSourcing.of(Context.APPROVAL, dataSource, json, clock)
                 .aggregate(Counter.class)
                 .storing(types)
-                .publishing(Database::publication, transport)
-                .build();
+                .publishing(Database::publication, transport);
+        builder.node = "instance " + instances.size();
+        EventSourcing events = builder.build();
         events.project(ReadModel.of("tallies", event -> tally(events, event), "tally"));
         setUp.accept(events);
         events.start();

@@ -84,6 +84,19 @@ class PublisherIT {
     }
 
     @Test
+    void anInstanceThatStandsByIsWellAgainWhenTheDatabaseIs() {
+        EventSourcing first = database.instance(broker, service -> {});
+        count(first, 1);
+        await().atMost(SOON).until(() -> broker.ids().size() == 1);
+        EventSourcing standingBy = database.instance(new Broker(), service -> {});
+        database.away(true);
+        await().atMost(SOON).until(() -> !standingBy.publishing());
+        database.away(false);
+
+        await().atMost(SOON).until(() -> first.publishing() && standingBy.publishing());
+    }
+
+    @Test
     void anEventAfterAQuietTimeIsPublishedWithoutWaitingForThePoll() {
         EventSourcing events = database.instance(broker, service -> {});
         count(events, 1);
