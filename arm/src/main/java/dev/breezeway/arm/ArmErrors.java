@@ -127,6 +127,22 @@ public final class ArmErrors {
         return unauthenticated("The identity header was not made for this request.");
     }
 
+    /** Nothing is wrong with the request. */
+    public static ArmError databaseAway() {
+        return ArmError.of(
+                503,
+                "ServiceUnavailable",
+                "The service cannot reach its database, or cannot write to it, at the moment. Please try again.");
+    }
+
+    /** Others kept changing the same. */
+    public static ArmError contended() {
+        return ArmError.of(
+                503,
+                "ServiceUnavailable",
+                "Too many requests change the same resource at the moment. Please try again.");
+    }
+
     /** Says nothing about the token: it could not be looked at. */
     public static ArmError authorityUnavailable() {
         return ArmError.of(

@@ -1,5 +1,6 @@
 package dev.breezeway.arm;
 
+import dev.breezeway.eventsourcing.EventSourcing;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -42,7 +43,16 @@ public final class ErrorMappers {
         return answer(failed(exception));
     }
 
+    /** What was not answered may have been stored just before; ARM's requests can be sent again. */
     private static ArmError failed(Exception exception) {
+        if (EventSourcing.isDatabaseAway(exception)) {
+            LOG.warnf("a request waits for the database: statusCode=503 reason=%s", exception.getMessage());
+            return ArmErrors.databaseAway();
+        }
+        if (EventSourcing.isConflict(exception)) {
+            LOG.warnf("a request lost every race: statusCode=503 reason=%s", exception.getMessage());
+            return ArmErrors.contended();
+        }
         LOG.error("a request failed: statusCode=500", exception);
         return ArmErrors.internal();
     }
