@@ -20,6 +20,7 @@ ENV QUARKUS_HTTP_HOST=0.0.0.0 \
 HEALTHCHECK --interval=3s --timeout=4s --start-period=60s --retries=5 CMD ["breezeway-healthy"]
 # Also when the memory limit is small: half of it for the heap, the rest for code, threads and buffers. C1 alone starts in
 # half the time and needs less memory; what it costs is throughput that one machine with nine containers has no use for.
+# Instances of a service come and go, so what their name stands for is not remembered for long.
 ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:MaxRAMPercentage=50", "-Xss512k", \
-    "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED", "-Ddisable-axoniq-console-message=true", \
+    "-Dsun.net.inetaddr.ttl=3", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED", "-Ddisable-axoniq-console-message=true", \
     "-jar", "quarkus-run.jar"]

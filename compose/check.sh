@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds the service containers, starts them, walks the demo and the end-to-end tests against them and removes them with
+# Builds the service containers, starts two of each service, walks the demo and the end-to-end tests against them and removes them with
 # their volumes.
 #   compose/check.sh [--packaged]      --packaged: the applications are built already; else a JDK 25 is needed,
 #   at JAVA_HOME or where Linux has them
@@ -30,7 +30,12 @@ if [ "${1:-}" != --packaged ]; then
     timeout 900 ./mvnw -B -q -Pservices -pl "$services" -am package -Dmaven.test.skip=true
 fi
 timeout 300 docker compose build --quiet
-timeout 300 docker compose up --detach --wait --quiet-pull
+# two of every service whose ports are not published
+scaled=()
+for service in resource-manager signalr-service keyvault-service functions-service network-service approval-saga; do
+    scaled+=(--scale "$service=${BREEZEWAY_CHECK_INSTANCES:-2}")
+done
+timeout 300 docker compose up --detach --wait --quiet-pull "${scaled[@]}"
 echo "compose: every container is ready after $SECONDS s"
 environment=$(compose/env.sh)
 eval "$environment"

@@ -7,6 +7,7 @@ import dev.breezeway.arm.signed.RequestTarget;
 import dev.breezeway.arm.signed.SignedHeaders;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
@@ -15,14 +16,17 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Sends requests to services, with the caller's identity sealed for that one request. Blocks the calling thread. */
 @ApplicationScoped
 public class Forwarder {
     private static final Logger LOG = Logger.getLogger(Forwarder.class);
     private static final int DEFAULT_PORT = 80;
+    private static final Set<String> READS = Set.of("GET", "HEAD");
 
     private final ServiceAddresses addresses;
     private final GatewayIdentity identity;
@@ -43,33 +47,48 @@ public class Forwarder {
                 .build();
     }
 
-    /** What a service said. */
+    /**
+     * What a service said. An instance that cannot be connected to is left for the next one; one that was, and then did
+     * not answer, may have acted, so only reads are asked again.
+     */
     public HttpResponse<byte[]> send(Forwarded forwarded) {
-        URI service = addresses.of(forwarded.owner());
+        Instances instances = addresses.of(forwarded.owner());
+        @Nullable IOException last = null;
+        for (URI instance : instances.inTurn()) {
+            try {
+                return client.send(request(forwarded, instance), BodyHandlers.ofByteArray());
+            } catch (ConnectException | HttpConnectTimeoutException e) {
+                instances.missed(instance);
+                last = e;
+            } catch (HttpTimeoutException e) {
+                LOG.errorf(
+                        "a service did not answer in time: service=%s",
+                        forwarded.owner().label());
+                throw GatewayFailure.tooSlow(forwarded.subject());
+            } catch (IOException e) {
+                if (!READS.contains(forwarded.method())) {
+                    throw unreachable(forwarded, e);
+                }
+                last = e;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw GatewayFailure.unreachable(forwarded.subject());
+            }
+        }
+        throw unreachable(forwarded, last);
+    }
+
+    private HttpRequest request(Forwarded forwarded, URI instance) {
         String path = "/-/" + forwarded.owner().label() + forwarded.path();
         String query = forwarded.query() == null ? "" : "?" + forwarded.query();
-        URI uri = URI.create(service.getScheme() + "://" + service.getAuthority() + path + query);
+        URI uri = URI.create(instance.getScheme() + "://" + instance.getAuthority() + path + query);
         HttpRequest.Builder request = HttpRequest.newBuilder(uri)
                 .timeout(patience)
                 .method(forwarded.method(), forwarded.body())
                 .setHeader("x-ms-correlation-request-id", arm.correlationId())
-                .setHeader(SignedHeaders.IDENTITY, seal(forwarded, service, path));
+                .setHeader(SignedHeaders.IDENTITY, seal(forwarded, instance, path));
         forwarded.headers().forEach(request::setHeader);
-        try {
-            return client.send(request.build(), BodyHandlers.ofByteArray());
-        } catch (HttpConnectTimeoutException e) {
-            throw unreachable(forwarded, e);
-        } catch (HttpTimeoutException e) {
-            LOG.errorf(
-                    "a service did not answer in time: service=%s",
-                    forwarded.owner().label());
-            throw GatewayFailure.tooSlow(forwarded.subject());
-        } catch (IOException e) {
-            throw unreachable(forwarded, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw GatewayFailure.unreachable(forwarded.subject());
-        }
+        return request.build();
     }
 
     private String seal(Forwarded forwarded, URI service, String path) {
@@ -79,10 +98,11 @@ public class Forwarder {
                 new RequestTarget(forwarded.method(), host, path));
     }
 
-    private static GatewayFailure unreachable(Forwarded forwarded, IOException e) {
+    private static GatewayFailure unreachable(Forwarded forwarded, @Nullable IOException e) {
         LOG.warnf(
                 "a service cannot be reached: service=%s reason=%s",
-                forwarded.owner().label(), e.getClass().getSimpleName());
+                forwarded.owner().label(),
+                e == null ? "no address" : e.getClass().getSimpleName());
         return GatewayFailure.unreachable(forwarded.subject());
     }
 }

@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,8 +19,11 @@ public interface GatewayConfig {
 
     /** A service. */
     interface Service {
-        /** Scheme, host and port; this process when it is not given. */
-        Optional<URI> url();
+        /**
+         * Scheme, host and port of each instance, with commas between; this process when it is not given. A host name
+         * with several addresses is as many instances.
+         */
+        Optional<List<URI>> url();
     }
 
     /** Patience of the gateway. */

@@ -1,0 +1,68 @@
+package dev.breezeway.resources.gateway;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/**
+ * The instances of a service: its addresses, and where a host name stands for several, as that of a scaled container
+ * does, each of these. Requests take turns; an instance that could not be reached is passed over for a while, unless no
+ * other is left. Thread-safe.
+ */
+final class Instances {
+    private static final long PASSED_OVER_NANOS = Duration.ofSeconds(3).toNanos();
+
+    private final List<URI> addresses;
+    private final AtomicInteger turn = new AtomicInteger();
+    private final Map<URI, Long> unreachable = new ConcurrentHashMap<>();
+
+    Instances(List<URI> addresses) {
+        this.addresses = List.copyOf(addresses);
+    }
+
+    /** All of them, in the order in which this request is to try them. May wait for the resolver. */
+    List<URI> inTurn() {
+        List<URI> all = new ArrayList<>(
+                addresses.stream().flatMap(Instances::resolved).distinct().toList());
+        Collections.rotate(all, -Math.floorMod(turn.getAndIncrement(), all.size()));
+        long now = System.nanoTime();
+        all.sort(Comparator.comparing(instance -> passedOver(instance, now)));
+        return all;
+    }
+
+    /** Remembers that there was no way to connect to it. */
+    void missed(URI instance) {
+        unreachable.put(instance, System.nanoTime());
+    }
+
+    private boolean passedOver(URI instance, long now) {
+        Long since = unreachable.get(instance);
+        return since != null && now - since < PASSED_OVER_NANOS;
+    }
+
+    private static Stream<URI> resolved(URI address) {
+        try {
+            InetAddress[] found = InetAddress.getAllByName(address.getHost());
+            boolean one = found.length < 2 || Arrays.stream(found).allMatch(InetAddress::isLoopbackAddress);
+            return one ? Stream.of(address) : Arrays.stream(found).map(each -> at(address, each));
+        } catch (UnknownHostException away) {
+            return Stream.of(address); // connecting will say so
+        }
+    }
+
+    private static URI at(URI address, InetAddress host) {
+        String literal = host.getHostAddress();
+        String port = address.getPort() < 0 ? "" : ":" + address.getPort();
+        return URI.create(address.getScheme() + "://" + (literal.contains(":") ? "[" + literal + "]" : literal) + port);
+    }
+}
