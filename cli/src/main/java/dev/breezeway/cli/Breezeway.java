@@ -21,6 +21,8 @@ import picocli.CommandLine.Help.Ansi;
             "  breezeway demo                     walk an article of Azure's documentation against it",
             "  eval \"$(breezeway env)\"            set its addresses and credentials in this shell",
             "  breezeway az group list            run your own Azure CLI against it",
+            "  breezeway enter public -- COMMAND  run a command that calls Azure's own host names",
+            "  breezeway explain URL              say where a call would end, and why",
             "  breezeway test                     run the project's tests",
             "  breezeway down                     stop it; its state is kept",
             "",
@@ -45,6 +47,9 @@ public final class Breezeway {
         CommandLine az = new CommandLine(new AzCommand(installation, terminal))
                 .setStopAtPositional(true)
                 .setUnmatchedOptionsArePositionalParams(true);
+        CommandLine enter = new CommandLine(new EnterCommand(installation))
+                .setStopAtPositional(true)
+                .setUnmatchedOptionsArePositionalParams(true);
         CommandLine root = new CommandLine(new Breezeway())
                 .addSubcommand(new UpCommand(installation, terminal))
                 .addSubcommand(new DownCommand(installation, terminal))
@@ -55,6 +60,8 @@ public final class Breezeway {
                 .addSubcommand(new TokenCommand(installation, terminal))
                 .addSubcommand(new CaCommand(installation, terminal))
                 .addSubcommand(az)
+                .addSubcommand(enter)
+                .addSubcommand(new ExplainCommand(installation, terminal))
                 .addSubcommand(new DemoCommand(installation, terminal))
                 .addSubcommand(new ApprovalsCommand(installation, terminal))
                 .addSubcommand(new ClockCommand(installation, terminal))

@@ -15,6 +15,7 @@ record Endpoints(RunningSystem system, DataDirectory data) {
         Map<String, String> variables = system.environment();
         line(out, "ARM (https)", variables.get("BREEZEWAY_ARM_ENDPOINT"));
         line(out, "plain http", variables.get("BREEZEWAY_HTTP_ENDPOINT"));
+        line(out, "doorway", variables.get("BREEZEWAY_PUBLIC_DOORWAY"));
         line(out, "console", system.armEndpoint() + "/console/");
         line(out, "Kafka", variables.get("BREEZEWAY_KAFKA"));
         line(out, "DNS", variables.get("BREEZEWAY_DNS"));

@@ -28,12 +28,7 @@ final class OwnerCalls {
 
     /** To the system that BREEZEWAY_ARM_ENDPOINT names, else the one on the data directory. */
     static OwnerCalls to(Installation installation, DataOption data) {
-        return new OwnerCalls(RunningSystem.named(installation).orElseGet(() -> {
-            if (Presence.of(data.of(installation)) instanceof Presence.Running running) {
-                return running.system();
-            }
-            throw new Refusal(ExitCode.FAILED, "Breezeway is not running; start it with 'breezeway up'.");
-        }));
+        return new OwnerCalls(RunningSystem.of(installation, data));
     }
 
     JsonNode get(String path) {

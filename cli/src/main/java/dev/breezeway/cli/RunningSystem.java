@@ -64,6 +64,16 @@ public record RunningSystem(long pid, String version, String startedAt, Map<Stri
         });
     }
 
+    /** The system that BREEZEWAY_ARM_ENDPOINT names, else the one on the data directory; refused when none runs. */
+    static RunningSystem of(Installation installation, DataOption data) {
+        return named(installation).orElseGet(() -> {
+            if (Presence.of(data.of(installation)) instanceof Presence.Running running) {
+                return running.system();
+            }
+            throw new Refusal(ExitCode.FAILED, "Breezeway is not running; start it with 'breezeway up'.");
+        });
+    }
+
     /** Base of ARM, https, without a slash at the end. */
     public URI armEndpoint() {
         return URI.create(variable("BREEZEWAY_ARM_ENDPOINT").replaceAll("/+$", ""));

@@ -1,6 +1,5 @@
 package dev.breezeway.fabric;
 
-import dev.breezeway.arm.access.GatewayIdentity;
 import dev.breezeway.arm.signed.HeaderSeal;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -55,7 +54,9 @@ public class Entry {
     private final List<String> deployments = new ArrayList<>();
     private final AtomicInteger httpsPort = new AtomicInteger();
     private final AtomicInteger httpPort = new AtomicInteger();
+    private final AtomicInteger doorwayPort = new AtomicInteger();
     private @Nullable Front front;
+    private @Nullable Doorway doorway;
     private @Nullable HttpClient client;
     private @Nullable HttpClient lookupClient;
 
@@ -79,6 +80,11 @@ public class Entry {
     /** Port of the plain listener, 0 until it listens. */
     public int httpPort() {
         return httpPort.get();
+    }
+
+    /** Port of the doorway to the public internet, 0 until it listens. */
+    public int doorwayPort() {
+        return doorwayPort.get();
     }
 
     /** Whether both listeners are up. */
@@ -105,20 +111,27 @@ public class Entry {
                 .setMaxHeaderSize(config.maxHeaderSize()));
         Forwarder forwarder = new Forwarder(client, config, new UpstreamHeaders(seal, clock));
         lookupClient = vertx.createHttpClient(new HttpClientOptions().setKeepAliveTimeout(KEEP_ALIVE_SECONDS));
-        Lookups lookups = new Lookups(lookupClient, new GatewayIdentity(seal, clock), config);
+        Lookups lookups = new Lookups(lookupClient, seal, clock, config);
         Wayfinder wayfinder = new Wayfinder(routes, lookups, config.machineHosts());
         Outbound outbound = new Outbound(seal, clock, wayfinder, forwarder, config.egressAddress());
-        front = new Front(routes, forwarder, outbound, Pem.of(authority.certificate()));
+        OwnCalls calls = new OwnCalls(client, seal, clock, this::httpPort, config.upstreamTimeout());
+        OwnPaths own = new OwnPaths(lookups, wayfinder, calls, config);
+        front = new Front(routes, forwarder, outbound, own, Pem.of(authority.certificate()));
         listen(tls(new ServerKeys(authority, routes, clock)), front, httpsPort);
         listen(options(config.httpPort() == 0 ? FREE_HTTP_PORT : config.httpPort()), front, httpPort);
+        doorway = new Doorway(vertx, config, wayfinder, this::httpsPort, this::httpPort);
+        doorwayPort.set(await(doorway.listen(), config.doorwayPort()));
         LOG.infof(
-                "entry listens host=%s httpsPort=%d httpPort=%d caDirectory=%s",
-                config.host(), httpsPort(), httpPort(), config.caDirectory());
+                "entry listens host=%s httpsPort=%d httpPort=%d doorwayPort=%d caDirectory=%s",
+                config.host(), httpsPort(), httpPort(), doorwayPort(), config.caDirectory());
     }
 
     void stop() {
         httpsPort.set(0);
         httpPort.set(0);
+        if (doorway != null) {
+            finished(doorway.close());
+        }
         if (front != null) {
             front.drain(config.drainTimeout());
         }
@@ -164,13 +177,17 @@ public class Entry {
     private void listen(HttpServerOptions options, Front front, AtomicInteger port) {
         Future<String> deployed = vertx.deployVerticle(
                 () -> new Listener(options, front, port::set), new DeploymentOptions().setInstances(LISTENERS));
+        deployments.add(await(deployed, options.getPort()));
+    }
+
+    private <T> T await(Future<T> listening, int port) {
         try {
-            deployments.add(deployed.toCompletionStage().toCompletableFuture().get(START_SECONDS, TimeUnit.SECONDS));
+            return listening.toCompletionStage().toCompletableFuture().get(START_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             String reason =
                     e.getCause() == null ? "no answer in time" : e.getCause().getMessage();
             throw new IllegalStateException(
-                    "the entry cannot listen on " + options.getHost() + ":" + options.getPort() + ": " + reason, e);
+                    "the entry cannot listen on " + config.host() + ":" + port + ": " + reason, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while the entry started", e);

@@ -23,6 +23,10 @@ public interface FabricConfig {
     @WithDefault("18480")
     int httpPort();
 
+    /** Port of the doorway to the public internet, HTTP proxy and SOCKS5; 0 takes a free one. */
+    @WithDefault("18485")
+    int doorwayPort();
+
     /** Folder of {@code ca.pem} and {@code ca-key.pem}; made on first start and kept. */
     @WithDefault(".breezeway/data/ca")
     Path caDirectory();

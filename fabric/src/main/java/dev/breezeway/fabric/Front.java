@@ -1,5 +1,6 @@
 package dev.breezeway.fabric;
 
+import dev.breezeway.arm.forward.Forwarding;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -25,20 +26,24 @@ final class Front implements Handler<HttpServerRequest> {
     private final Routes routes;
     private final Forwarder forwarder;
     private final Outbound outbound;
+    private final OwnPaths own;
     private final Buffer caCertificate;
     private final Set<HttpServerRequest> underWay = ConcurrentHashMap.newKeySet();
     private volatile boolean draining;
 
-    Front(Routes routes, Forwarder forwarder, Outbound outbound, String caCertificate) {
+    Front(Routes routes, Forwarder forwarder, Outbound outbound, OwnPaths own, String caCertificate) {
         this.routes = routes;
         this.forwarder = forwarder;
         this.outbound = outbound;
+        this.own = own;
         this.caCertificate = Buffer.buffer(caCertificate);
     }
 
     @Override
     public void handle(HttpServerRequest request) {
-        underWay.add(request);
+        if (!Forwarding.upgrades(request)) {
+            underWay.add(request); // a WebSocket is never done; it is closed at the end
+        }
         request.response().endHandler(end -> underWay.remove(request));
         request.response().closeHandler(closed -> underWay.remove(request));
         try {
@@ -52,6 +57,7 @@ final class Front implements Handler<HttpServerRequest> {
     /** From now on every new request is refused; returns when those under way are done, at the latest after a while. */
     void drain(Duration most) {
         draining = true;
+        forwarder.close();
         long end = System.nanoTime() + most.toNanos();
         while (!underWay.isEmpty() && System.nanoTime() < end) {
             LockSupport.parkNanos(POLL_NANOS);
@@ -59,7 +65,7 @@ final class Front implements Handler<HttpServerRequest> {
     }
 
     private void accept(HttpServerRequest request) {
-        RequestLine line = new RequestLine(request.method().name(), request.uri());
+        RequestLine line = RequestLine.of(request.method().name(), request.uri());
         HostAndPort host = request.authority();
         if (draining) {
             new Refusal(503, "ServiceUnavailable", "Breezeway is stopping.").answer(request.response());
@@ -86,6 +92,8 @@ final class Front implements Handler<HttpServerRequest> {
             request.response()
                     .putHeader(HttpHeaders.CONTENT_TYPE, "application/x-pem-file")
                     .end(caCertificate);
+        } else if (routes.isArm(route) && own.serves(line)) {
+            own.answer(request, line);
         } else {
             Network from = new Network.PublicInternet(
                     request.remoteAddress().hostAddress(),

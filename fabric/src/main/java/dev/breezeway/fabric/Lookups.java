@@ -3,11 +3,16 @@ package dev.breezeway.fabric;
 import dev.breezeway.arm.access.Caller;
 import dev.breezeway.arm.access.GatewayIdentity;
 import dev.breezeway.arm.access.Role;
+import dev.breezeway.arm.access.Verdict;
+import dev.breezeway.arm.signed.HeaderSeal;
+import dev.breezeway.arm.signed.Origin;
 import dev.breezeway.arm.signed.RequestTarget;
 import dev.breezeway.arm.signed.SignedHeaders;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.DecodeException;
@@ -16,6 +21,7 @@ import io.vertx.core.json.JsonObject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -27,17 +33,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lookups {
 
+    private static final Duration LIFETIME = Duration.ofSeconds(60);
     private static final Caller FABRIC = new Caller("fabric", "fabric", Role.OWNER);
 
     private final HttpClient client;
+    private final HeaderSeal seal;
+    private final InstantSource clock;
     private final GatewayIdentity identity;
+    private final Upstream arm;
     private final Upstream dns;
     private final Upstream network;
     private final Duration timeout;
 
-    Lookups(HttpClient client, GatewayIdentity identity, FabricConfig config) {
+    Lookups(HttpClient client, HeaderSeal seal, InstantSource clock, FabricConfig config) {
         this.client = client;
-        this.identity = identity;
+        this.seal = seal;
+        this.clock = clock;
+        this.identity = new GatewayIdentity(seal, clock);
+        this.arm = Upstream.of(config.upstream().resourceManager());
         this.dns = Upstream.of(config.upstream().dns());
         this.network = Upstream.of(config.upstream().network());
         this.timeout = config.lookupTimeout();
@@ -72,9 +85,48 @@ final class Lookups {
                 .map(answer -> answer.map(Lookups::endpoint));
     }
 
-    private Future<Optional<JsonObject>> get(Upstream service, String path, String query) {
-        RequestTarget target = new RequestTarget("GET", service.authority(), path);
+    /** What the network rules of a target say to an origin; empty when it has none to ask about. */
+    Future<Optional<Verdict>> verdict(Route route, Origin origin, String host) {
+        String service = route.prefix().split("/", -1)[2];
+        String path = "/-/" + service + "/_breezeway/" + service + "/rules";
+        RequestOptions options = options(route.upstream(), path, "?host=" + encoded(host));
+        options.putHeader(
+                SignedHeaders.ORIGIN,
+                seal.seal(
+                        origin.claims(),
+                        new RequestTarget("GET", route.upstream().authority(), path),
+                        clock.instant().plus(LIFETIME)));
+        return get(options)
+                .map(answer -> answer.map(said ->
+                        new Verdict(said.getBoolean("allowed"), said.getString("rule"), said.getString("advice"))));
+    }
+
+    /** What the ARM endpoint says to whoever wants to do what only an Owner may: 204, or its refusal. */
+    Future<Said> owner(@Nullable String authorization) {
         RequestOptions options = new RequestOptions()
+                .setHost(arm.host())
+                .setPort(arm.port())
+                .setURI("/-/resource-manager/_breezeway/owner")
+                .setConnectTimeout(timeout.toMillis());
+        if (authorization != null) {
+            options.putHeader(HttpHeaders.AUTHORIZATION, authorization);
+        }
+        return client.request(options)
+                .compose(request -> request.send())
+                .compose(answer -> answer.body().map(body -> new Said(answer.statusCode(), body)))
+                .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** An answer as it came. */
+    record Said(int status, Buffer body) {}
+
+    private Future<Optional<JsonObject>> get(Upstream service, String path, String query) {
+        return get(options(service, path, query));
+    }
+
+    private RequestOptions options(Upstream service, String path, String query) {
+        RequestTarget target = new RequestTarget("GET", service.authority(), path);
+        return new RequestOptions()
                 .setMethod(HttpMethod.GET)
                 .setHost(service.host())
                 .setPort(service.port())
@@ -83,6 +135,9 @@ final class Lookups {
                 .putHeader(
                         SignedHeaders.IDENTITY,
                         identity.seal(new GatewayIdentity.Statement(FABRIC, "http://fabric", null), target));
+    }
+
+    private Future<Optional<JsonObject>> get(RequestOptions options) {
         return client.request(options)
                 .compose(request -> request.send())
                 .compose(Lookups::read)

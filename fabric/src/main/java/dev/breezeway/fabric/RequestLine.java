@@ -3,6 +3,7 @@ package dev.breezeway.fabric;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Arrays;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -15,9 +16,16 @@ record RequestLine(String method, String target) {
 
     private static final Pattern METHOD = Pattern.compile("[A-Z]{1,20}");
     private static final Pattern TARGET = Pattern.compile("/[\\x21-\\x7e&&[^#]]*");
+    private static final Pattern ABSOLUTE = Pattern.compile("(?i)https?://[^/?#]+(/.*)");
     private static final Pattern SEPARATOR = Pattern.compile("[/\\\\]|%2f|%5c", Pattern.CASE_INSENSITIVE);
     private static final Pattern DOT = Pattern.compile("%2e", Pattern.CASE_INSENSITIVE);
     private static final Pattern HYPHEN = Pattern.compile("%2d", Pattern.CASE_INSENSITIVE);
+
+    /** The line of a request; a proxy's client writes the whole URL, whose host its {@code Host} header repeats. */
+    static RequestLine of(String method, String uri) {
+        Matcher absolute = ABSOLUTE.matcher(uri);
+        return new RequestLine(method, absolute.matches() ? absolute.group(1) : uri);
+    }
 
     /** The path without its query. */
     String path() {

@@ -23,6 +23,7 @@ class FabricConfigTest {
         assertThat(config.host()).isEqualTo("127.0.0.1");
         assertThat(config.httpsPort()).isEqualTo(18443);
         assertThat(config.httpPort()).isEqualTo(18480);
+        assertThat(config.doorwayPort()).isEqualTo(18485);
         assertThat(config.caDirectory()).isEqualTo(Path.of(".breezeway/data/ca"));
         assertThat(config.armHosts())
                 .containsExactly("localhost", "127.0.0.1", "::1", "management.localhost", "management.azure.com");

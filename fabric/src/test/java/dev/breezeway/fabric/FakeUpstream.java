@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * A service that echoes bodies and keeps what it was asked. A path that ends in {@code /reset} breaks the connection,
  * {@code /cut} breaks the answer, {@code /silent} waits until the upstream is closed, {@code /empty} answers 204. A path
- * in {@link #told} is answered with that text and not kept.
+ * in {@link #told} is answered with that text and not kept, nor is the question who is an Owner.
  */
 final class FakeUpstream implements AutoCloseable {
 
@@ -65,6 +65,12 @@ final class FakeUpstream implements AutoCloseable {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, bytes.length);
             exchange.getResponseBody().write(bytes);
+            exchange.close();
+            return;
+        }
+        if (exchange.getRequestURI().getPath().endsWith("/_breezeway/owner")) {
+            boolean owner = "Bearer owner".equals(exchange.getRequestHeaders().getFirst("Authorization"));
+            exchange.sendResponseHeaders(owner ? 204 : 403, -1);
             exchange.close();
             return;
         }

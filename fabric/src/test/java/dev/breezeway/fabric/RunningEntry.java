@@ -38,10 +38,12 @@ final class RunningEntry implements AutoCloseable {
     }
 
     static FabricConfig config(Path caDirectory, String upstream, Map<String, String> settings) {
-        Map<String, String> all = new HashMap<>(Map.of(
+        Map<String, String> all = new HashMap<>(pairs(
                 "breezeway.fabric.https-port",
                 "0",
                 "breezeway.fabric.http-port",
+                "0",
+                "breezeway.fabric.doorway-port",
                 "0",
                 "breezeway.fabric.ca-directory",
                 caDirectory.toString(),
@@ -65,6 +67,14 @@ final class RunningEntry implements AutoCloseable {
                 .getConfigMapping(FabricConfig.class);
     }
 
+    private static Map<String, String> pairs(String... keysAndValues) {
+        Map<String, String> pairs = new HashMap<>();
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            pairs.put(keysAndValues[i], keysAndValues[i + 1]);
+        }
+        return pairs;
+    }
+
     URI https(String target) {
         return URI.create("https://localhost:" + entry.httpsPort() + target);
     }
@@ -74,7 +84,11 @@ final class RunningEntry implements AutoCloseable {
     }
 
     HttpClient client(HttpClient.Version version) {
-        return HttpClient.newBuilder().sslContext(trust()).version(version).build();
+        return builder(version).build();
+    }
+
+    HttpClient.Builder builder(HttpClient.Version version) {
+        return HttpClient.newBuilder().sslContext(trust()).version(version);
     }
 
     /** A TLS connection that asks for this name and verifies the certificate against it. */

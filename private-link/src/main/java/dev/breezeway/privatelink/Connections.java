@@ -101,6 +101,12 @@ public final class Connections {
                         && connection.privateEndpointId().equalsIgnoreCase(privateEndpointId));
     }
 
+    /** Whether a resource has an approved connection at all. */
+    public boolean anyApproved(ResourceId resource) {
+        return store.children(resource, TYPE, ConnectionDocument.class).stream()
+                .anyMatch(connection -> connection.document().status() == ConnectionStatus.APPROVED);
+    }
+
     /** A resource that can have connections, in the casing that it was created with. */
     Optional<ResourceId> target(ResourceId asked) {
         return store.get(asked, Object.class).map(Stored::id);

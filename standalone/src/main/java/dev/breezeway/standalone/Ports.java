@@ -48,6 +48,11 @@ record Ports(int base) {
         return base + 81;
     }
 
+    /** The proxy that stands for the public internet. */
+    int doorway() {
+        return base + 85;
+    }
+
     /** Kafka for outsiders, who read events. */
     int kafka() {
         return base + 92;
@@ -94,6 +99,7 @@ record Ports(int base) {
         var ports = new LinkedHashMap<Integer, String>();
         ports.put(https(), "HTTPS entry");
         ports.put(http(), "HTTP entry");
+        ports.put(doorway(), "doorway");
         ports.put(services(), "services");
         ports.put(dns(), "DNS over TCP");
         return ports;

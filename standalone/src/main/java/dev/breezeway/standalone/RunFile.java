@@ -55,6 +55,7 @@ final class RunFile {
         var environment = new LinkedHashMap<String, String>();
         environment.put("BREEZEWAY_ARM_ENDPOINT", "https://localhost:" + ports.https());
         environment.put("BREEZEWAY_HTTP_ENDPOINT", "http://localhost:" + ports.http());
+        environment.put("BREEZEWAY_PUBLIC_DOORWAY", "http://" + LoopbackPort.HOST + ":" + ports.doorway());
         environment.put(
                 "BREEZEWAY_CA_FILE",
                 data.certificateAuthority().resolve("ca.pem").toString());

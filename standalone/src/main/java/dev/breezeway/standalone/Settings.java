@@ -19,6 +19,7 @@ final class Settings {
         settings.put("breezeway.fabric.host", LoopbackPort.HOST);
         settings.put("breezeway.fabric.https-port", Integer.toString(ports.https()));
         settings.put("breezeway.fabric.http-port", Integer.toString(ports.http()));
+        settings.put("breezeway.fabric.doorway-port", Integer.toString(ports.doorway()));
         settings.put(
                 "breezeway.fabric.ca-directory", data.certificateAuthority().toString());
         settings.put("breezeway.dns.host", LoopbackPort.HOST);

@@ -32,10 +32,11 @@ class PortsTest {
                         standard.dns(),
                         standard.http(),
                         standard.services(),
+                        standard.doorway(),
                         standard.kafka(),
                         standard.firstView(),
                         standard.lastView()))
-                .containsExactly(18432, 18443, 18453, 18480, 18481, 18492, 18500, 18699);
+                .containsExactly(18432, 18443, 18453, 18480, 18481, 18485, 18492, 18500, 18699);
     }
 
     @Test

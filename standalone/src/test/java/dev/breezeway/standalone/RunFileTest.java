@@ -45,6 +45,7 @@ class RunFileTest {
                         Map.entry(
                                 "BREEZEWAY_KAFKA_CLIENT_FILE",
                                 directory.resolve("kafka-client.properties").toString()),
+                        Map.entry("BREEZEWAY_PUBLIC_DOORWAY", "http://127.0.0.1:18485"),
                         Map.entry("BREEZEWAY_DNS", "127.0.0.1:18453"),
                         Map.entry("BREEZEWAY_PID", Long.toString(pid)),
                         Map.entry("BREEZEWAY_RESOURCE_MANAGER_URL", "http://localhost:18481/-/resource-manager"),

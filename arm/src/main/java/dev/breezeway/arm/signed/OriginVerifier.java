@@ -1,6 +1,8 @@
 package dev.breezeway.arm.signed;
 
+import io.vertx.core.http.HttpServerRequest;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,17 @@ public final class OriginVerifier {
     public OriginVerifier(HeaderSeal seal, InstantSource clock) {
         this.seal = seal;
         this.clock = clock;
+    }
+
+    /** The origin of a request as it arrived, with the rules of {@link #verify(String, RequestTarget, String, int)}. */
+    public Optional<Origin> verify(HttpServerRequest request) {
+        List<String> headers = request.headers().getAll(SignedHeaders.ORIGIN);
+        String host = request.getHeader("Host");
+        return verify(
+                headers.isEmpty() ? null : headers.size() == 1 ? headers.getFirst() : "",
+                new RequestTarget(request.method().name(), host == null ? "" : host, request.path()),
+                request.remoteAddress().hostAddress(),
+                request.remoteAddress().port());
     }
 
     /**

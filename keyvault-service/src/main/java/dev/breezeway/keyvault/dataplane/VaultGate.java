@@ -4,11 +4,10 @@ import dev.breezeway.arm.access.AccessConfig;
 import dev.breezeway.arm.access.ArmRequest;
 import dev.breezeway.arm.access.Caller;
 import dev.breezeway.arm.access.DataPlaneTokens;
+import dev.breezeway.arm.access.Verdict;
 import dev.breezeway.arm.signed.HeaderSeal;
 import dev.breezeway.arm.signed.Origin;
 import dev.breezeway.arm.signed.OriginVerifier;
-import dev.breezeway.arm.signed.RequestTarget;
-import dev.breezeway.arm.signed.SignedHeaders;
 import dev.breezeway.keyvault.KeyVaultService;
 import dev.breezeway.keyvault.vault.VaultAccess;
 import io.vertx.core.http.HttpServerRequest;
@@ -87,6 +86,11 @@ public class VaultGate {
         caller(called);
     }
 
+    /** What the network rules of the vault at a host say to the origin of the current request; for who asks why. */
+    public Verdict judge(String host) {
+        return network.judge(vault(host), origin());
+    }
+
     private URI called() {
         try {
             return new URI(arm.baseUrl());
@@ -105,13 +109,7 @@ public class VaultGate {
     }
 
     private Origin origin() {
-        List<String> headers = http.headers().getAll(SignedHeaders.ORIGIN);
-        String host = http.getHeader("Host");
-        return origins.verify(
-                        headers.isEmpty() ? null : headers.size() == 1 ? headers.getFirst() : "",
-                        new RequestTarget(http.method().name(), host == null ? "" : host, http.path()),
-                        http.remoteAddress().hostAddress(),
-                        http.remoteAddress().port())
+        return origins.verify(http)
                 .orElseThrow(() -> DataErrors.unauthorized("The origin header was not made for this request."));
     }
 

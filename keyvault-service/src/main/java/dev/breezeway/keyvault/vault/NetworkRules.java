@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.breezeway.arm.AddressRange;
 import dev.breezeway.arm.ArmErrors;
 import dev.breezeway.arm.ArmRefusal;
 import java.util.List;
@@ -61,6 +62,7 @@ public record NetworkRules(boolean bypass, boolean allowed, List<AddressRange> r
             rule.put(
                     "value",
                     AddressRange.parse(text)
+                            .filter(AddressRange::ipv4)
                             .map(AddressRange::toString)
                             .orElseThrow(() -> refusal(
                                     field, "'%s' is no IPv4 address or range in CIDR notation.".formatted(text))));
