@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.breezeway.e2e.Dns.Found;
 import dev.breezeway.e2e.Dns.Over;
 import dev.breezeway.e2e.Dns.View;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,9 +19,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -44,11 +40,12 @@ final class ManyLinks {
     private final List<CountDownLatch> stages;
     private final List<Client> clients = new ArrayList<>();
     private final List<Future<?>> ends = new ArrayList<>();
-    private final AtomicInteger repeated = new AtomicInteger();
+    private final PatientClient patient;
 
     ManyLinks(Breezeway system, Random random, int kills) {
         this.system = system;
         this.arm = system.arm();
+        this.patient = new PatientClient(List.of(arm), LIMIT);
         this.signalrs =
                 IntStream.range(0, SIGNALRS).mapToObj(i -> place("s" + i)).toList();
         this.vaults = IntStream.range(0, VAULTS).mapToObj(i -> place("v" + i)).toList();
@@ -67,7 +64,7 @@ final class ManyLinks {
     }
 
     int repeatedRequests() {
-        return repeated.get();
+        return patient.repetitions();
     }
 
     void createAll() {
@@ -142,40 +139,6 @@ final class ManyLinks {
         return new Place(system, name + suffix);
     }
 
-    /** Repeats a request until its answer is the wanted one. */
-    private Answer until(Supplier<Answer> request, Predicate<Answer> wanted) {
-        long deadline = System.nanoTime() + LIMIT.toNanos();
-        String last = "";
-        while (System.nanoTime() < deadline) {
-            try {
-                Answer answer = request.get();
-                last = answer.toString();
-                boolean notNow = List.of(429, 502, 503, 504).contains(answer.status());
-                if (wanted.test(answer)) {
-                    return answer;
-                }
-                assertThat(notNow || answer.status() < 400).as(last).isTrue();
-                repeated.addAndGet(notNow ? 1 : 0);
-            } catch (UncheckedIOException e) {
-                last = String.valueOf(e.getMessage());
-                repeated.incrementAndGet();
-                pause(750); // it is not there; to ask it more often would only slow its start down
-            }
-            pause(250);
-        }
-        throw new AssertionError("not within " + LIMIT + ": " + last);
-    }
-
-    /** The pace of a client that retries; what is asserted is awaited elsewhere. */
-    private static void pause(int milliseconds) {
-        try {
-            TimeUnit.MILLISECONDS.sleep(milliseconds);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
-    }
-
     private final class Client implements Runnable {
         private final Place signalr;
         private final Place vault;
@@ -200,20 +163,21 @@ final class ManyLinks {
             at = "asking";
             ObjectNode body = signalr.linkBody(vault.vaultId());
             body.withObject("/properties").put("requestMessage", message);
-            until(() -> arm.put(link, body), answer -> answer.status() == 200 || answer.status() == 201);
+            patient.until(entry -> entry.put(link, body), answer -> answer.status() == 200 || answer.status() == 201);
             at = "waiting for Pending";
-            until(() -> arm.get(link), answer -> at(answer, "Pending"));
-            JsonNode connection = connection(until(() -> arm.get(vault.connections()), answer -> connection(answer)
-                            .isPresent()))
+            patient.until(entry -> entry.get(link), answer -> at(answer, "Pending"));
+            JsonNode connection = connection(
+                            patient.until(entry -> entry.get(vault.connections()), answer -> connection(answer)
+                                    .isPresent()))
                     .orElseThrow();
             await(approves);
             at = "approving";
             ObjectNode approved = connection.deepCopy();
             approved.withObject("/properties/privateLinkServiceConnectionState").put("status", "Approved");
             String path = connection.path("id").asText() + Place.VAULTS_VERSION;
-            until(() -> arm.put(path, approved), answer -> answer.status() == 200);
+            patient.until(entry -> entry.put(path, approved), answer -> answer.status() == 200);
             at = "waiting for Approved";
-            until(() -> arm.get(link), answer -> at(answer, "Approved"));
+            patient.until(entry -> entry.get(link), answer -> at(answer, "Approved"));
             at = "done";
         }
 
