@@ -17,7 +17,7 @@ public final class ServiceHealth {
     /** How the service is now, as a check named after it; runs a statement, so call it from a thread that may wait. */
     public static HealthCheckResponse of(Context context, EventSourcing events) {
         OptionalInt parked = parked(events);
-        boolean publishing = events.publishing();
+        boolean publishing = parked.isPresent() && events.publishing();
         HealthCheckResponseBuilder check = HealthCheckResponse.named(context.label())
                 .status(parked.isPresent() && publishing)
                 .withData("database", parked.isPresent())
