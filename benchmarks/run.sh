@@ -1,7 +1,9 @@
 #!/usr/bin/env bash
 # Runs benchmarks on what is built: benchmarks/run.sh [start] [approval] [lifecycle] [--option value ...]
-# Without a name, all of them. Options are those of Options.java.
-set -eu
+# Without a name, these three. Options are those of Options.java.
+#   benchmarks/run.sh chaos [--lifecycles 1000] [--seed N] [--pause 2000-5000]
+# lives through kills of every process: TroubleTest of e2e-tests, longer. Needs the services as applications of their own.
+set -euo pipefail
 
 home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
 # the JDK that built it: JAVA_HOME, else the first JDK 25 where Linux has them
@@ -9,6 +11,29 @@ if [ -z "${JAVA_HOME:-}" ]; then
     for jdk in /usr/lib/jvm/*25*; do [ ! -x "$jdk/bin/javac" ] || JAVA_HOME=$jdk; done
 fi
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+
+# What the test prints is the result; Maven's own words are left out.
+chaos() {
+    local properties=() result
+    for option in "$@"; do
+        case $option in
+            --*) properties+=("-Dchaos.${option#--}=") ;;
+            *) properties[${#properties[@]}-1]+=$option ;;
+        esac
+    done
+    result=$home/benchmarks/results/$(date +%F)-chaos.md
+    (cd "$home" && ./mvnw -B -pl e2e-tests test -Dtest=TroubleTest -Dchaos.lifecycles=1000 "${properties[@]}") |
+        tee "$home/e2e-tests/target/chaos.log" | grep -E '^(- |.*(Tests run:|FAIL|ERROR|BUILD))' | tee /dev/stderr |
+        grep '^- ' >"$home/e2e-tests/target/chaos.md"
+    { printf '# chaos\n\n- commit %s, %s cores\n' "$(git -C "$home" rev-parse --short HEAD)" "$(nproc)"
+        cat "$home/e2e-tests/target/chaos.md"; } >"$result"
+}
+if [ "${1:-}" = chaos ]; then
+    shift
+    chaos "$@"
+    exit
+fi
+
 jar="$home/benchmarks/target/benchmarks.jar"
 system="$home/standalone/target/quarkus-app/quarkus-run.jar"
 
@@ -31,7 +56,7 @@ for name in "${names[@]}"; do
         start) class=StartBenchmark ;;
         approval) class=ApprovalBenchmark ;;
         lifecycle) class=LifecycleBenchmark ;;
-        *) echo "no benchmark '$name': start, approval, lifecycle" >&2; exit 2 ;;
+        *) echo "no benchmark '$name': start, approval, lifecycle, chaos" >&2; exit 2 ;;
     esac
     "$java" -Xmx256m -cp "$jar:$home/benchmarks/target/lib/*" "dev.breezeway.benchmarks.$class" --home "$home" "$@"
 done
