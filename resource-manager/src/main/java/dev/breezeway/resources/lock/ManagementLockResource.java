@@ -28,9 +28,9 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class ManagementLockResource {
     private static final String ALL =
-            "subscriptions/{subscription}/{scope: (resourcegroups/[^/]+/)?(providers/.+/)?providers/microsoft\\.authorization/locks}";
+            "subscriptions/{subscription}/{scope: \\G(resourcegroups/[^/]+/)?(providers/.+/)?providers/microsoft\\.authorization/locks}";
     private static final String ONE =
-            "subscriptions/{subscription}/{scope: (resourcegroups/[^/]+/)?(providers/.+/)?providers/microsoft\\.authorization/locks/[^/]+}";
+            "subscriptions/{subscription}/{scope: \\G(resourcegroups/[^/]+/)?(providers/.+/)?providers/microsoft\\.authorization/locks/[^/]+}";
 
     private static final int LONGEST_NAME = 260;
     private static final int LONGEST_NOTES = 512;

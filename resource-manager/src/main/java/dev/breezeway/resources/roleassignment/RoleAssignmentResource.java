@@ -29,9 +29,9 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class RoleAssignmentResource {
     private static final String ALL =
-            "subscriptions/{subscription}/{scope: (resourcegroups/[^/]+/)?(providers/.+/)?providers/microsoft\\.authorization/roleassignments}";
+            "subscriptions/{subscription}/{scope: \\G(resourcegroups/[^/]+/)?(providers/.+/)?providers/microsoft\\.authorization/roleassignments}";
     private static final String ONE =
-            "subscriptions/{subscription}/{scope: (resourcegroups/[^/]+/)?(providers/.+/)?providers/microsoft\\.authorization/roleassignments/[^/]+}";
+            "subscriptions/{subscription}/{scope: \\G(resourcegroups/[^/]+/)?(providers/.+/)?providers/microsoft\\.authorization/roleassignments/[^/]+}";
 
     private static final Pattern GUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 

@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class RoleDefinitionResource {
     private static final String SCOPED =
-            "subscriptions/{subscription}/{scope: (resourcegroups/[^/]+/)?(providers/.+/)?providers/microsoft\\.authorization/roledefinitions}";
+            "subscriptions/{subscription}/{scope: \\G(resourcegroups/[^/]+/)?(providers/.+/)?providers/microsoft\\.authorization/roledefinitions}";
     private static final String SCOPED_ONE =
-            "subscriptions/{subscription}/{scope: (resourcegroups/[^/]+/)?(providers/.+/)?providers/microsoft\\.authorization/roledefinitions/[^/]+}";
+            "subscriptions/{subscription}/{scope: \\G(resourcegroups/[^/]+/)?(providers/.+/)?providers/microsoft\\.authorization/roledefinitions/[^/]+}";
     private static final String TENANT = "providers/microsoft.authorization/roledefinitions";
 
     private static final Pattern FILTER = Pattern.compile(
