@@ -40,6 +40,15 @@ public class Entry {
 
     private static final Logger LOG = Logger.getLogger(Entry.class);
     private static final int START_SECONDS = 20;
+    /** Those of TLS 1.3, and of TLS 1.2 what is recommended there (RFC 9325, 4.2); certificates have ECDSA keys. */
+    private static final List<String> CIPHER_SUITES = List.of(
+            "TLS_AES_128_GCM_SHA256",
+            "TLS_AES_256_GCM_SHA384",
+            "TLS_CHACHA20_POLY1305_SHA256",
+            "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
+            "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
+            "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256");
+
     private static final int LISTENERS = Math.min(4, Runtime.getRuntime().availableProcessors());
     /** Vert.x's way to say a free port that several listeners share: a negative number for each such port. */
     private static final int FREE_HTTPS_PORT = -1;
@@ -167,8 +176,9 @@ public class Entry {
     }
 
     private HttpServerOptions tls(ServerKeys keys) {
-        return options(config.httpsPort() == 0 ? FREE_HTTPS_PORT : config.httpsPort())
-                .setSsl(true)
+        HttpServerOptions options = options(config.httpsPort() == 0 ? FREE_HTTPS_PORT : config.httpsPort());
+        CIPHER_SUITES.forEach(options::addEnabledCipherSuite);
+        return options.setSsl(true)
                 .setUseAlpn(true)
                 .setEnabledSecureTransportProtocols(Set.of("TLSv1.2", "TLSv1.3"))
                 .setKeyCertOptions(KeyCertOptions.wrap(keys));

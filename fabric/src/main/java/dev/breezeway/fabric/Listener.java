@@ -1,8 +1,11 @@
 package dev.breezeway.fabric;
 
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Handler;
 import io.vertx.core.Promise;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.function.IntConsumer;
@@ -24,9 +27,23 @@ final class Listener extends AbstractVerticle {
     public void start(Promise<Void> started) {
         vertx.createHttpServer(options)
                 .requestHandler(front)
+                .invalidRequestHandler(Listener::invalid)
                 .listen()
                 .onSuccess(server -> listening.accept(server.actualPort()))
                 .<Void>mapEmpty()
                 .onComplete(started);
+    }
+
+    /** What the decoder gave up on: over a limit it can be answered, else only the connection can be ended. */
+    private static void invalid(HttpServerRequest request) {
+        Throwable cause = request.decoderResult().cause();
+        request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        switch (cause) {
+            case TooLongHttpLineException e -> Refusal.lineTooLong().answer(request.response());
+            case TooLongHttpHeaderException e -> Refusal.headersTooLong().answer(request.response());
+            default -> {
+                var unused = request.connection().close();
+            }
+        }
     }
 }

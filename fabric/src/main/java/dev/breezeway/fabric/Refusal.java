@@ -21,6 +21,14 @@ record Refusal(int status, String code, String message) {
                 413, "RequestEntityTooLarge", "The request content size exceeds the maximum of " + limit + " bytes.");
     }
 
+    static Refusal lineTooLong() {
+        return new Refusal(414, "RequestUriTooLong", "The URI of the request is too long.");
+    }
+
+    static Refusal headersTooLong() {
+        return new Refusal(431, "RequestHeaderFieldsTooLarge", "The headers of the request are too large.");
+    }
+
     static Refusal internal() {
         return new Refusal(500, "InternalServerError", "The entry could not handle the request.");
     }

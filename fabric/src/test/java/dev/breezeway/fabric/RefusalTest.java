@@ -125,7 +125,14 @@ class RefusalTest {
     void aHeaderSectionOverTheLimitIsRefused() throws Exception {
         String answer = entry.raw(
                 "GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nX: " + "a".repeat(17_000) + "\r\n\r\n");
-        assertThat(answer).startsWith("HTTP/1.1 431");
+        assertThat(answer).startsWith("HTTP/1.1 431").contains("\"code\":\"RequestHeaderFieldsTooLarge\"");
+        assertThat(upstream.seen).isEmpty();
+    }
+
+    @Test
+    void aLineOverTheLimitIsRefused() throws Exception {
+        String answer = raw("GET /" + "a".repeat(17_000) + " HTTP/1.1", "localhost");
+        assertThat(answer).matches("(?s)HTTP/1\\.[01] 414 .*").contains("\"code\":\"RequestUriTooLong\"");
         assertThat(upstream.seen).isEmpty();
     }
 

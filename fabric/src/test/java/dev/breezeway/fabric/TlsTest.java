@@ -98,15 +98,6 @@ class TlsTest {
     }
 
     @Test
-    void oldProtocolsAreRefused() throws Exception {
-        try (SSLSocket socket = entry.tls("localhost")) {
-            assertThat(socket.getSupportedProtocols()).contains("TLSv1.1");
-            socket.setEnabledProtocols(new String[] {"TLSv1.1"});
-            assertThatThrownBy(socket::startHandshake).isInstanceOf(SSLHandshakeException.class);
-        }
-    }
-
-    @Test
     void whoTrustedTheAuthorityOnceTrustsItAfterARestart() throws Exception {
         X509Certificate before = entry.caCertificate();
         entry.close();
