@@ -234,6 +234,41 @@ class DnsServiceIT {
         }
     }
 
+    /** It was stored once, and from then on nothing was published any more, not even after a restart. */
+    @Test
+    void whatCannotBeAnsweredIsParkedAndNothingElseStops() {
+        List<PublishNames> spoilt = List.of(
+                spoilt("the addressPrefix", address, name),
+                spoilt("10.0.0.0/99", address, name),
+                spoilt(prefix, "the address", name),
+                spoilt(prefix, "::1", name),
+                spoilt(prefix, address, "a..b"),
+                spoilt(prefix, address, "a".repeat(64) + ".vault.azure.net"));
+        spoilt.forEach(this::tell);
+        tell(
+                Context.KEYVAULT,
+                new ResourceCreated(
+                        UUID.randomUUID(), vaultId() + "..x", "Microsoft.KeyVault/vaults", "westeurope", null));
+        await().atMost(PATIENCE).until(() -> parked() == spoilt.size() + 1);
+
+        tell(publish(1));
+
+        dns.hear(approval, new NamesPublished(approval, 1));
+        assertThat(Resolver.udp(service.port()).from(prefix).ask(name)).containsExactly(privateName + ".", address);
+        service.events().parked().list(0).forEach(message -> service.events()
+                .parked()
+                .discard(message.position(), "a test's", "a test"));
+    }
+
+    private PublishNames spoilt(String range, String at, String host) {
+        UUID other = UUID.randomUUID();
+        return new PublishNames(other, 1, other, signalr, range, at, List.of(new PrivateName(host, privateName)));
+    }
+
+    private int parked() {
+        return service.events().parked().count();
+    }
+
     @Test
     void theServiceIsReady() {
         await().atMost(PATIENCE).untilAsserted(() -> {

@@ -28,6 +28,7 @@ import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * {@link #of}, started before the first message can arrive, closed at the end.
  */
 public final class EventSourcing implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(EventSourcing.class);
     private static final int ATTEMPTS = 12;
     private static final long LONGEST_PAUSE_MILLIS = 100;
 
@@ -242,7 +244,8 @@ public final class EventSourcing implements AutoCloseable {
         DefaultUnitOfWork<?> unit =
                 DefaultUnitOfWork.startAndGet(new GenericMessage<>("transaction", causation.metaData()));
         unit.attachTransaction((TransactionManager) transactions);
-        ResultMessage<R> result = unit.executeWithResult(work::get, RollbackConfigurationType.ANY_THROWABLE);
+        ResultMessage<R> result = LogContext.within(
+                causation, () -> unit.executeWithResult(work::get, RollbackConfigurationType.ANY_THROWABLE));
         if (result.isExceptional()) {
             Throwable cause = result.exceptionResult();
             if (cause instanceof RuntimeException runtime) {
@@ -256,6 +259,9 @@ public final class EventSourcing implements AutoCloseable {
     private void stored(List<? extends EventMessage<?>> events) {
         for (EventMessage<?> message : events) {
             StoredEvent event = stored((DomainEventMessage<?>) message);
+            LOG.debugf(
+                    "event: service=%s eventType=%s stream=%s sequence=%d",
+                    context.label(), event.payload().getClass().getSimpleName(), event.stream(), event.sequence());
             projections.forEach(projection -> projection.on(event));
         }
     }

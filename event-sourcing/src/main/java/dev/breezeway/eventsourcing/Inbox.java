@@ -90,8 +90,12 @@ public final class Inbox {
         }
     }
 
+    /** A parser's own words may quote what it read, and that is not for whoever may see reasons. */
     static String unreadable(Exception e) {
-        return "unreadable: " + e.getClass().getSimpleName();
+        return "unreadable: "
+                + (e instanceof IllegalArgumentException
+                        ? e.getMessage()
+                        : e.getClass().getSimpleName());
     }
 
     private void apply(Received record, Content content) {

@@ -75,7 +75,7 @@ record Received(
         if (body == null) {
             throw new IllegalArgumentException("no body");
         }
-        Content content = new Content(envelope, json.readValue(body, type.get()));
+        Content content = new Content(envelope, Complete.of(json.readValue(body, type.get())));
         if (content.identity().length() > LONGEST_ID) {
             throw new IllegalArgumentException("ce_source and ce_id are longer than " + LONGEST_ID);
         }

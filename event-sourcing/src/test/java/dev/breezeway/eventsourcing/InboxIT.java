@@ -11,6 +11,7 @@ import dev.breezeway.contracts.Message;
 import dev.breezeway.contracts.MessageCatalog;
 import dev.breezeway.eventsourcing.Counter.Count;
 import dev.breezeway.testkit.GoldenFiles;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -120,6 +121,27 @@ class InboxIT {
         assertThat(parked()).hasSize(1).first().asString().startsWith("a null unreadable");
     }
 
+    /** It is not handled again and again, as one is whose handling fails. */
+    @Test
+    void aMessageWithoutAFieldThatItMustHaveIsParkedAtOnce() throws Exception {
+        List<String> bodies = List.of("null", "{}", "{\"approval\":\"" + COUNTER + "\",\"epoch\":1,\"step\":null}");
+        for (String body : bodies) {
+            ConsumerRecord<String, byte[]> whole = step("a" + bodies.indexOf(body), "1" + body, "count");
+            ConsumerRecord<String, byte[]> record =
+                    new ConsumerRecord<>("t", 0, whole.offset(), whole.key(), body.getBytes(StandardCharsets.UTF_8));
+            whole.headers().forEach(record.headers()::add);
+            events.inbox().accept(List.of(record));
+        }
+
+        assertThat(parked())
+                .hasSize(3)
+                .satisfiesExactly(
+                        row -> assertThat(row).endsWith("unreadable: the body is null"),
+                        row -> assertThat(row).endsWith("unreadable: field approval is missing"),
+                        row -> assertThat(row).endsWith("unreadable: field step is missing"));
+        assertThat(Database.tally(events)).isEmpty();
+    }
+
     @Test
     void aMessageThatNobodyHandlesIsNotRemembered() throws Exception {
         events.inbox().accept(List.of(record("a", "1", SOURCE, new ApprovalEnded(COUNTER, 1))));
@@ -142,7 +164,7 @@ class InboxIT {
                 .first()
                 .asString()
                 .startsWith("a xxx")
-                .endsWith("unreadable: IllegalArgumentException");
+                .endsWith("unreadable: ce_source and ce_id are longer than 200");
     }
 
     @Test

@@ -37,7 +37,7 @@ final class LiveViews {
     private static final Logger LOG = Logger.getLogger(LiveViews.class);
 
     /** What Azure gives to the records of private endpoints; short enough for a changed public name too. */
-    private static final Duration TTL = Duration.ofSeconds(10);
+    static final Duration TTL = Duration.ofSeconds(10);
 
     private static final long PATIENCE_SECONDS = 10;
 

@@ -13,6 +13,8 @@ import dev.breezeway.dns.publication.NamePublicationCommand.Publish;
 import dev.breezeway.dns.publication.NamePublicationCommand.Withdraw;
 import dev.breezeway.dns.publication.PublicationRows.PrivateRow;
 import dev.breezeway.dns.publication.PublicationRows.ViewRow;
+import dev.breezeway.dns.view.Ipv4Range;
+import dev.breezeway.dns.view.PublishedName;
 import dev.breezeway.dns.view.ViewName;
 import dev.breezeway.dns.view.Views;
 import dev.breezeway.eventsourcing.Causation;
@@ -128,15 +130,28 @@ public final class NamePublications implements AutoCloseable {
     }
 
     private void publish(PublishNames message, Envelope envelope) {
+        Ipv4Range range = servable(message);
         events.send(new Publish(
                 message.approval(),
                 message.epoch(),
                 envelope.subject(),
                 message.consumer(),
                 message.consumerId(),
-                message.addressPrefix(),
+                range.toString(),
                 message.address(),
                 message.names()));
+    }
+
+    /**
+     * What cannot be answered must not be stored: from the store it would stop the publisher and every start for good.
+     *
+     * @throws IllegalArgumentException so that the message is parked
+     */
+    private static Ipv4Range servable(PublishNames message) {
+        message.names().forEach(each -> {
+            var unused = PublishedName.alias(each.name(), each.privateName(), message.address(), LiveViews.TTL);
+        });
+        return Ipv4Range.parse(message.addressPrefix());
     }
 
     private void withdraw(WithdrawNames message, Envelope envelope) {

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.TextParseException;
 
 /** The public names of resources, as their services tell of them. */
 final class PublicNames {
@@ -28,6 +30,7 @@ final class PublicNames {
 
     private void add(ResourceCreated message) {
         hostNames(message).forEach(name -> {
+            requireName(name);
             sql.update(
                     "insert into public_name (incarnation, resource_id, name) values (?, ?, ?) "
                             + "on conflict (incarnation, name) do nothing",
@@ -36,6 +39,15 @@ final class PublicNames {
                     name);
             PublicationProjection.tell(sql, new Change.OfPublicName(name));
         });
+    }
+
+    /** A row that is no name would keep the server from loading any. */
+    private static void requireName(String name) {
+        try {
+            var unused = Name.fromString(name, Name.root);
+        } catch (TextParseException e) {
+            throw new IllegalArgumentException("not a domain name", e);
+        }
     }
 
     private void remove(UUID incarnation) {
