@@ -32,7 +32,6 @@ import org.jspecify.annotations.Nullable;
 public class AdmissionFilter implements ContainerRequestFilter {
     private static final Pattern GUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final Pattern CORRELATION = Pattern.compile("[A-Za-z0-9._-]{1,64}");
-    private static final Pattern TRACE = Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
 
     private static final List<String> RESOURCES = ProviderType.ALL.getFirst().apiVersions();
 
@@ -78,7 +77,7 @@ public class AdmissionFilter implements ContainerRequestFilter {
     private void trust(ContainerRequestContext request, String identity) {
         GatewayIdentity.Statement statement = gateway.open(identity, RequestTarget.of(http, request))
                 .orElseThrow(() -> ArmErrors.forgedIdentity().refuse());
-        arm.arrived(statement.baseUrl(), arm.correlationId(), traceparent(request));
+        arm.calledAt(statement.baseUrl());
         String target = ArmScope.of(PathFilter.segments(request)).text();
         arm.admitted(statement.caller(), target, version(request).orElse(null), statement.group());
     }
@@ -260,12 +259,6 @@ public class AdmissionFilter implements ContainerRequestFilter {
                 correlation != null && CORRELATION.matcher(correlation).matches()
                         ? correlation
                         : UUID.randomUUID().toString(),
-                traceparent(request));
-    }
-
-    /** A trace context goes into every event that follows, so only the form of W3C's is taken. */
-    private static @Nullable String traceparent(ContainerRequestContext request) {
-        String trace = request.getHeaderString("traceparent");
-        return trace != null && TRACE.matcher(trace).matches() ? trace : null;
+                TraceContext.of(request.getHeaderString("traceparent")));
     }
 }

@@ -3,6 +3,7 @@ package dev.breezeway.arm.access;
 import dev.breezeway.arm.ApiVersion;
 import dev.breezeway.arm.ArmErrors;
 import dev.breezeway.eventsourcing.Causation;
+import dev.breezeway.eventsourcing.LogContext;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,7 +16,7 @@ public class ArmRequest {
     private @Nullable Caller caller;
     private @Nullable ApiVersion apiVersion;
     private @Nullable UUID group;
-    private @Nullable String traceparent;
+    private String traceparent = "";
     private String target = "";
     private String baseUrl = "";
     private String correlationId = "";
@@ -65,10 +66,21 @@ public class ArmRequest {
         return new Causation(objectId, correlationId, null, traceparent);
     }
 
-    void arrived(String calledUrl, String correlation, @Nullable String trace) {
+    /** For what is asked of other services on behalf of this request. */
+    public String traceparent() {
+        return traceparent;
+    }
+
+    void arrived(String calledUrl, String correlation, TraceContext trace) {
         baseUrl = calledUrl;
         correlationId = correlation;
-        traceparent = trace;
+        traceparent = trace.traceparent();
+        LogContext.begin(correlation, traceparent);
+    }
+
+    /** The address that the client called at the ARM endpoint. */
+    void calledAt(String url) {
+        baseUrl = url;
     }
 
     void admitted(Caller who, String id, @Nullable ApiVersion version, @Nullable UUID inGroup) {

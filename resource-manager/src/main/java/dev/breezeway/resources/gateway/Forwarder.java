@@ -86,6 +86,7 @@ public class Forwarder {
                 .timeout(patience)
                 .method(forwarded.method(), forwarded.body())
                 .setHeader("x-ms-correlation-request-id", arm.correlationId())
+                .setHeader("traceparent", arm.traceparent())
                 .setHeader(SignedHeaders.IDENTITY, seal(forwarded, instance, path));
         forwarded.headers().forEach(request::setHeader);
         return request.build();

@@ -26,7 +26,6 @@ class Gateway {
             HttpHeaders.CONTENT_TYPE,
             HttpHeaders.IF_MATCH,
             HttpHeaders.IF_NONE_MATCH,
-            "traceparent",
             "x-ms-client-request-id",
             "x-ms-return-client-request-id");
     private static final Set<String> BETWEEN_TWO_HOPS = Set.of(
