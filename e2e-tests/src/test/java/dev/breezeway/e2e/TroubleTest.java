@@ -37,12 +37,12 @@ class TroubleTest {
     private static final int LIVES = Integer.getInteger("chaos.lifecycles", SHORT);
     private static final long SEED = Long.getLong("chaos.seed", 20_261_122L);
     private static final int INSTANCES = Integer.getInteger("chaos.instances", 2);
-    private static final int CLIENTS = Integer.getInteger("chaos.clients", 10);
+    private static final int CLIENTS = Integer.getInteger("chaos.clients", 20);
     private static final Duration LONGEST = Duration.ofMinutes(Integer.getInteger("chaos.minutes", 12));
     private static final Duration ABSENCE = Duration.ofSeconds(Integer.getInteger("chaos.absence", 8));
     private static final Duration FULL = Duration.ofSeconds(4);
     private static final String[] PAUSE =
-            System.getProperty("chaos.pause", "1500-3500").split("-", 2);
+            System.getProperty("chaos.pause", "2500-5000").split("-", 2);
     private static final Duration CONVERGENCE = Duration.ofSeconds(120);
     private static final int FIRST_PORT = 24_400;
 
