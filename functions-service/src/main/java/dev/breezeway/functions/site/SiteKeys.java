@@ -84,7 +84,7 @@ final class SiteKeys {
         if (!there.has("masterKey")) {
             there.put("masterKey", key());
             there.putObject("functionKeys").put("default", key());
-            there.putObject("systemKeys");
+            there.putObject("systemKeys").put("signalr_extension", key());
             sites.secrets().write(site, Kind.HOST_KEYS, there);
         }
         return there;

@@ -74,6 +74,29 @@ public final class Sites {
         return target;
     }
 
+    /** The site of that name, whose hosts begin with it. */
+    public Optional<LivingSite> named(String name) {
+        return events.reservations()
+                .holder(HOST, name)
+                .flatMap(incarnation -> store.get(incarnation, SiteView.class))
+                .map(s -> new LivingSite(
+                        s.incarnation(),
+                        s.id(),
+                        s.document().content(),
+                        s.document().running()));
+    }
+
+    /** The application settings of a site that is there; secrets are among them. */
+    public ObjectNode appSettings(LivingSite site) {
+        return secrets.read(site.incarnation(), SealedDocuments.Kind.APP_SETTINGS);
+    }
+
+    /** The keys of a function app's host, made now if nobody has asked for them before. */
+    public ObjectNode hostKeys(LivingSite site) {
+        ObjectNode there = secrets.read(site.incarnation(), SealedDocuments.Kind.HOST_KEYS);
+        return there.has("masterKey") ? there : keys.host(Causation.of("host"), site.id());
+    }
+
     SiteSettings settings() {
         return settings;
     }

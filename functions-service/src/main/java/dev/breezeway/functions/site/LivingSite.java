@@ -1,0 +1,24 @@
+package dev.breezeway.functions.site;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.breezeway.arm.ResourceId;
+import java.util.UUID;
+
+/** A site that is there, for the front end that serves it. */
+public record LivingSite(UUID incarnation, ResourceId id, SiteContent content, boolean running) {
+    /** Whether it is a function app. */
+    public boolean functions() {
+        return content.functions();
+    }
+
+    /** {@code Enabled}, {@code Disabled}, or empty where neither the site nor its configuration says. */
+    String publicNetworkAccess() {
+        String stated = content.web().properties().path("publicNetworkAccess").asText("");
+        return stated.isEmpty() ? content.config().path("publicNetworkAccess").asText("") : stated;
+    }
+
+    /** A part of {@code siteConfig}; missing where it was never given. */
+    JsonNode config(String name) {
+        return content.config().path(name);
+    }
+}

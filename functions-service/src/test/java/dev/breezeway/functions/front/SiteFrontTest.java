@@ -1,0 +1,311 @@
+package dev.breezeway.functions.front;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpServer;
+import dev.breezeway.arm.access.GatewayIdentity;
+import dev.breezeway.arm.signed.Origin;
+import dev.breezeway.arm.signed.SignedHeaders;
+import dev.breezeway.eventsourcing.Causation;
+import dev.breezeway.functions.FunctionsService;
+import dev.breezeway.functions.Scene;
+import dev.breezeway.privatelink.ConnectionCommand.RequestConnection;
+import dev.breezeway.privatelink.Place;
+import dev.breezeway.testkit.Infrastructure;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@WithTestResource(value = Infrastructure.class, scope = TestResourceScope.GLOBAL)
+class SiteFrontTest {
+    @Inject
+    GatewayIdentity gateway;
+
+    @Inject
+    FunctionsService service;
+
+    @TestHTTPResource("/")
+    URI base;
+
+    private Scene scene;
+    private SiteVisits visits;
+
+    @BeforeEach
+    void connect() {
+        scene = new Scene(service, gateway, base);
+        visits = new SiteVisits(base, scene.name("site") + ".azurewebsites.net");
+        scene.plan("P1v2");
+        scene.site("functionapp");
+    }
+
+    @Test
+    void theInspectorKeepsWhatArrivedOverThePublicInternetAndShowsItToOwners() throws Exception {
+        HttpResponse<String> answer = visits.send(
+                "POST", "/api/x?a=b&code=secret", SiteVisits.PUBLIC, "hello", Map.of("Authorization", "Bearer t"));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("203.0.113.7:50123").doesNotContain("secret");
+        JsonNode seen = requests().path(0);
+        assertThat(seen.path("method").asText()).isEqualTo("POST");
+        assertThat(seen.path("url").asText()).endsWith("azurewebsites.net/api/x?a=b&code=***");
+        assertThat(seen.path("body").asText()).isEqualTo("hello");
+        assertThat(header(seen, "x-forwarded-for")).isEqualTo("203.0.113.7:50123");
+        assertThat(header(seen, "client-ip")).isEqualTo("203.0.113.7:50123");
+        assertThat(header(seen, "x-client-ip")).isEqualTo("203.0.113.7");
+        assertThat(header(seen, "x-client-port")).isEqualTo("50123");
+        assertThat(header(seen, "authorization")).isEqualTo("***");
+        assertThat(header(seen, "x-appservice-proto")).isEqualTo("https");
+        assertThat(header(seen, "max-forwards")).isEqualTo("10");
+        assertThat(header(seen, "disguised-host")).isEqualTo(scene.name("site") + ".azurewebsites.net");
+        assertThat(seen.path("headers").has("x-breezeway-origin")).isFalse();
+        assertThat(seen.at("/origin/kind").asText()).isEqualTo("public");
+
+        assertThat(scene.send("DELETE", path(), null).status()).isEqualTo(204);
+        assertThat(requests()).isEmpty();
+        assertThat(scene.send("GET", "/_breezeway/functions/requests/absent", null)
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void throughAPrivateEndpointTheAddressStandsBare() throws Exception {
+        approved();
+        assertThat(visits.get("/api/x", SiteVisits.PRIVATE).statusCode()).isEqualTo(200);
+        JsonNode seen = requests().path(0);
+        assertThat(header(seen, "x-forwarded-for")).isEqualTo("10.128.0.4");
+        assertThat(header(seen, "x-client-ip")).isEqualTo("10.128.0.4");
+        assertThat(header(seen, "x-client-port")).isEqualTo("0");
+        assertThat(header(seen, "client-ip")).matches("\\[fd40:de3d:12:8cd8:6a12:100:a80:4]:\\d+");
+        assertThat(seen.at("/origin/privateEndpoint").asText()).isEqualTo(SiteVisits.ENDPOINT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', false, 200, 403",
+        "'', true, 403, 200",
+        "Enabled, true, 200, 200",
+        "Enabled, false, 200, 403",
+        "Disabled, true, 403, 200",
+        "Disabled, false, 403, 403",
+    })
+    void publicNetworkAccessAndApprovedEndpointsDecide(String access, boolean approved, int publicly, int privately)
+            throws Exception {
+        if (!access.isEmpty()) {
+            scene.send("PATCH", scene.site(), "{\"properties\":{\"publicNetworkAccess\":\"" + access + "\"}}");
+        }
+        if (approved) {
+            approved();
+        }
+        assertThat(visits.get("/", SiteVisits.PUBLIC).statusCode()).isEqualTo(publicly);
+        assertThat(visits.get("/", SiteVisits.PRIVATE).statusCode()).isEqualTo(privately);
+        SiteVisits scm = new SiteVisits(base, scene.name("site") + ".scm.azurewebsites.net:443");
+        assertThat(scm.get("/", SiteVisits.PUBLIC).statusCode()).isEqualTo(publicly == 200 ? 404 : 403);
+    }
+
+    @Test
+    void aCallerKeptOutGetsAzuresPage() throws Exception {
+        scene.send("PATCH", scene.site(), "{\"properties\":{\"publicNetworkAccess\":\"Disabled\"}}");
+        URI uri = visits.uri("/runtime/webhooks/signalr");
+        HttpURLConnection call = (HttpURLConnection) uri.toURL().openConnection();
+        call.setRequestProperty(SignedHeaders.ORIGIN, SiteVisits.sealed("GET", uri, SiteVisits.PUBLIC));
+        call.setRequestProperty("X-Forwarded-Host", scene.name("site") + ".azurewebsites.localhost:18443");
+        assertThat(call.getResponseCode()).isEqualTo(403);
+        assertThat(call.getResponseMessage()).isEqualTo("Ip Forbidden");
+        assertThat(call.getHeaderField("x-ms-forbidden-ip")).isEqualTo("203.0.113.7");
+        assertThat(call.getHeaderField("Content-Length")).isEqualTo("1892");
+        assertThat(call.getHeaderField("Content-Type")).isEqualTo("text/html");
+        assertThat(new String(call.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
+                .contains("<title>Web App - Unavailable</title>")
+                .contains("<h1 id=\"unavailable\">Error 403 - Forbidden</h1>")
+                .contains("<p id=\"tryAgain\">The web app you have attempted to reach has blocked your access.</p>");
+    }
+
+    @Test
+    void accessRestrictionsAreTakenByPriorityAndNotForPrivateCalls() throws Exception {
+        approved();
+        scene.send("PATCH", scene.site(), "{\"properties\":{\"publicNetworkAccess\":\"Enabled\"}}");
+        restrict("""
+                {"ipAddress":"203.0.113.0/24","action":"Deny","priority":200,"name":"d"},\
+                {"ipAddress":"203.0.113.7/32,10.0.0.0/8","action":"Allow","priority":100,"name":"a"},\
+                {"ipAddress":"2001:db8::/32","action":"Allow","priority":300,"name":"six"},\
+                {"ipAddress":"AzureCloud","tag":"ServiceTag","action":"Allow","priority":50,"name":"t"}""");
+        assertThat(visits.get("/", SiteVisits.PUBLIC).statusCode()).isEqualTo(200);
+        assertThat(visits.get("/", from("203.0.113.8")).statusCode()).isEqualTo(403);
+        assertThat(visits.get("/", from("198.51.100.1")).statusCode()).isEqualTo(403);
+        assertThat(visits.get("/", from("2001:db8::1")).statusCode()).isEqualTo(200);
+        restrict("{\"ipAddress\":\"Any\",\"action\":\"Deny\",\"priority\":1,\"name\":\"all\"}");
+        assertThat(visits.get("/", SiteVisits.PUBLIC).statusCode()).isEqualTo(403);
+        assertThat(visits.get("/", SiteVisits.PRIVATE).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aWebhookWantsItsSystemKeyOrTheMasterKey() throws Exception {
+        JsonNode keys = scene.judged("POST", scene.site() + "/host/default/listkeys", null)
+                .json();
+        String key = keys.at("/systemKeys/signalr_extension").asText();
+        String master = keys.path("masterKey").asText();
+        String webhook = "/runtime/webhooks/signalr";
+        HttpResponse<String> refused = visits.get(webhook, SiteVisits.PUBLIC);
+        assertThat(refused.statusCode()).isEqualTo(401);
+        assertThat(refused.body()).isEmpty();
+        assertThat(visits.get(webhook + "?code=" + key + "x", SiteVisits.PUBLIC).statusCode())
+                .isEqualTo(401);
+        assertThat(visits.get(webhook + "?code=" + key, SiteVisits.PUBLIC).statusCode())
+                .isEqualTo(200);
+        assertThat(visits.send("POST", webhook, SiteVisits.PUBLIC, "{}", Map.of("x-functions-key", master))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(visits.get("/runtime/webhooks/absent?code=" + master, SiteVisits.PUBLIC)
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(visits.get("/admin/host/status", SiteVisits.PUBLIC).statusCode())
+                .isEqualTo(401);
+        settings("\"BREEZEWAY_AUTH_LEVEL\":\"function\"");
+        String function = keys.at("/functionKeys/default").asText();
+        assertThat(visits.get("/api/x", SiteVisits.PUBLIC).statusCode()).isEqualTo(401);
+        assertThat(visits.get("/api/x?code=" + function, SiteVisits.PUBLIC).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aSignalRInvocationIsCompletedByTheInspector() throws Exception {
+        String invocation = "{\"type\":1,\"invocationId\":\"7\",\"target\":\"broadcast\",\"arguments\":[]}";
+        Map<String, String> signalR = Map.of("X-ASRS-Category", "messages", "X-ASRS-Event", "broadcast");
+        String body = visits.send("POST", "/api/x", SiteVisits.PUBLIC, invocation, signalR)
+                .body();
+        assertThat(body)
+                .startsWith("{\"type\":3,\"invocationId\":\"7\",\"result\":{")
+                .endsWith("}\u001e");
+        assertThat(visits.send("POST", "/api/x", SiteVisits.PUBLIC, "{\"type\":10}", signalR)
+                        .body())
+                .isEmpty();
+        assertThat(visits.send("POST", "/api/x", SiteVisits.PUBLIC, "\u0095\u0001", signalR)
+                        .body())
+                .isEmpty();
+    }
+
+    @Test
+    void theProgramOfADeveloperGetsTheRequestWithTheHeadersOfTheFrontEnd() throws Exception {
+        HttpServer program = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 10);
+        program.createContext("/", exchange -> {
+            String seen = exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
+                    + exchange.getRequestHeaders().getFirst("Host") + " "
+                    + exchange.getRequestHeaders().get("X-Forwarded-For") + " "
+                    + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(418, 0);
+            exchange.getResponseBody().write(seen.getBytes(StandardCharsets.UTF_8));
+            exchange.close();
+        });
+        program.start();
+        settings("\"BREEZEWAY_BACKEND_URL\":\"http://localhost:%d/base/\""
+                .formatted(program.getAddress().getPort()));
+
+        HttpResponse<String> answer = visits.send("POST", "/api/%7Ex?y=%20", SiteVisits.PUBLIC, "body", Map.of());
+
+        assertThat(answer.statusCode()).isEqualTo(418);
+        assertThat(answer.body())
+                .isEqualTo("POST /base/api/%7Ex?y=%20 " + scene.name("site")
+                        + ".azurewebsites.net [203.0.113.7:50123] body");
+        assertThat(requests()).isEmpty();
+        program.stop(0);
+    }
+
+    @Test
+    void aProgramThatGivesNoAnswerIsSaidToGiveNone() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+                ServerSocket garbler = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            Thread.startVirtualThread(() -> garble(garbler));
+            assertThat(backend("http://localhost:" + silent.getLocalPort())).isEqualTo(504);
+            assertThat(backend("http://localhost:" + garbler.getLocalPort())).isEqualTo(502);
+        }
+        for (String bad : List.of("http://localhost:1", "ftp://localhost", "nonsense", "http://")) {
+            assertThat(backend(bad)).as(bad).isEqualTo(502);
+        }
+    }
+
+    @Test
+    void forgedOversizeAndStrayRequestsAreRefused() throws Exception {
+        assertThat(visits.send("GET", "/", SiteVisits.PUBLIC, "", Map.of(SignedHeaders.ORIGIN, "forged"))
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(visits.send("POST", "/", SiteVisits.PUBLIC, "x".repeat(5_000_000), Map.of())
+                        .statusCode())
+                .isEqualTo(413);
+        assertThat(new SiteVisits(base, "absent.azurewebsites.net")
+                        .get("/", SiteVisits.PUBLIC)
+                        .statusCode())
+                .isEqualTo(404);
+        scene.send("POST", scene.site() + "/stop", null);
+        assertThat(visits.get("/", SiteVisits.PUBLIC).statusCode()).isEqualTo(403);
+    }
+
+    private int backend(String url) throws IOException, InterruptedException {
+        settings("\"BREEZEWAY_BACKEND_URL\":\"" + url + "\"");
+        return visits.get("/", SiteVisits.PUBLIC).statusCode();
+    }
+
+    private static void garble(ServerSocket garbler) {
+        try (Socket caller = garbler.accept()) {
+            caller.getOutputStream().write("no HTTP at all\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+        } catch (IOException closed) {
+            throw new IllegalStateException(closed);
+        }
+    }
+
+    private static Origin from(String address) {
+        return new Origin.PublicInternet(address, 1024);
+    }
+
+    private void restrict(String rules) {
+        scene.send(
+                "PUT", scene.site() + "/config/web", "{\"properties\":{\"ipSecurityRestrictions\":[" + rules + "]}}");
+    }
+
+    private void settings(String settings) {
+        scene.judged("PUT", scene.site() + "/config/appsettings", "{\"properties\":{" + settings + "}}");
+    }
+
+    private void approved() {
+        String connection = scene.site() + "/privateEndpointConnections/pe-" + scene.groupIncarnation();
+        Place place = new Place(connection, scene.site(), "sites", SiteVisits.ENDPOINT);
+        service.events()
+                .send(
+                        Causation.of("test"),
+                        new RequestConnection(scene.groupIncarnation(), 1, place, "please", List.of()));
+        scene.judged(
+                "PUT",
+                connection,
+                "{\"properties\":{\"privateLinkServiceConnectionState\":{\"status\":\"Approved\"}}}");
+    }
+
+    private String path() {
+        return "/_breezeway/functions/requests/" + scene.name("site");
+    }
+
+    private JsonNode requests() {
+        return scene.send("GET", path(), null).json().path("value");
+    }
+
+    private static String header(JsonNode seen, String name) {
+        return seen.path("headers").path(name).path(0).asText();
+    }
+}
