@@ -20,6 +20,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
@@ -38,11 +39,13 @@ final class Arm {
     private final String endpoint;
     private final HttpClient http;
     private final @Nullable String token;
+    private final Map<String, String> headers;
 
-    private Arm(String endpoint, HttpClient http, @Nullable String token) {
+    private Arm(String endpoint, HttpClient http, @Nullable String token, Map<String, String> headers) {
         this.endpoint = endpoint;
         this.http = http;
         this.token = token;
+        this.headers = headers;
     }
 
     /** Signed in as the owner that the system names. */
@@ -56,7 +59,7 @@ final class Arm {
                 .sslContext(trusting(Path.of(system.get("CA_FILE"))))
                 .connectTimeout(Duration.ofSeconds(5))
                 .build();
-        return new Arm(system.get("ARM_ENDPOINT"), http, null);
+        return new Arm(system.get("ARM_ENDPOINT"), http, null, Map.of());
     }
 
     /** With the token that this principal gets for a resource; for ARM itself if that is empty. */
@@ -85,7 +88,7 @@ final class Arm {
 
     /** With this token, whatever it is. */
     Arm withToken(String other) {
-        return new Arm(endpoint, http, other);
+        return new Arm(endpoint, http, other, headers);
     }
 
     /** The token in use. */
@@ -111,6 +114,13 @@ final class Arm {
 
     Answer put(String pathAndQuery, JsonNode body) {
         return send("PUT", pathAndQuery, body.toString());
+    }
+
+    /** With this header, besides those of every request. */
+    Arm with(String name, String value) {
+        Map<String, String> more = new HashMap<>(headers);
+        more.put(name, value);
+        return new Arm(endpoint, http, token, more);
     }
 
     /** Any method, and any text as a body. */
@@ -153,6 +163,7 @@ final class Arm {
     private HttpRequest.Builder request(String pathAndQuery) {
         URI uri = URI.create(pathAndQuery.startsWith("http") ? pathAndQuery : endpoint + pathAndQuery);
         HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(20));
+        headers.forEach(request::header);
         return token == null ? request : request.header("Authorization", "Bearer " + token);
     }
 

@@ -25,6 +25,21 @@ final class Breezeway implements AutoCloseable {
         return arm;
     }
 
+    /** The owner's token for the data plane of vaults. */
+    String vaultToken() {
+        return arm.signedIn(
+                        addresses,
+                        addresses.get("CLIENT_ID"),
+                        addresses.get("CLIENT_SECRET"),
+                        "https://vault.azure.net")
+                .token();
+    }
+
+    /** Its process, if the tests started it. */
+    Optional<SystemProcess> process() {
+        return Optional.ofNullable(process);
+    }
+
     /** The ARM endpoint as a principal that may only read; only in a system that the tests started. */
     Optional<Arm> reader() {
         return addresses.find("READER_CLIENT_ID").map(id -> Arm.anonymous(addresses)

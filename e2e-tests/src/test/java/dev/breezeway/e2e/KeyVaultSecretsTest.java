@@ -25,8 +25,6 @@ class KeyVaultSecretsTest {
     private static final Path INSTALLED = Path.of("target/node/keyvault-secrets");
     private static final Path ERRORS = INSTALLED.resolve("errors.txt");
     private static final ObjectMapper JSON = new ObjectMapper();
-    /** Object id that the first principal has unless it is configured otherwise. */
-    private static final String OWNER = "00000000-0000-0000-0000-00000000b1ec";
 
     private static final int LIMIT_SECONDS = 180;
 
@@ -56,13 +54,9 @@ class KeyVaultSecretsTest {
     }
 
     @BeforeEach
-    void aVaultWhoseSecretsTheOwnerMayUse() throws IOException {
+    void aVaultWhoseSecretsTheOwnerMayUse() {
         place.createGroup().createVault();
-        Answer allowed = system.arm()
-                .put(place.vaultId() + "/accessPolicies/add?api-version=2023-07-01", JSON.readTree("""
-                                {"properties":{"accessPolicies":[{"tenantId":"%s","objectId":"%s",
-                                 "permissions":{"secrets":["all"]}}]}}""".formatted(
-                                system.addresses().get("TENANT_ID"), OWNER)));
+        Answer allowed = system.arm().put(place.accessPolicies(), place.allSecretsForTheOwner());
         assertThat(allowed.status()).as("%s", allowed).isEqualTo(200);
     }
 

@@ -20,6 +20,9 @@ final class Place implements AutoCloseable {
     static final String GROUPS_VERSION = "?api-version=2021-04-01";
     static final String SIGNALR_VERSION = "?api-version=2023-02-01";
     static final String VAULTS_VERSION = "?api-version=2022-07-01";
+    /** Object id that the first principal has unless it is configured otherwise. */
+    static final String OWNER = "00000000-0000-0000-0000-00000000b1ec";
+
     static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -32,9 +35,18 @@ final class Place implements AutoCloseable {
     }
 
     Place(Breezeway system, String name) {
+        this(system, system.arm(), name);
+    }
+
+    private Place(Breezeway system, Arm arm, String name) {
         this.system = system;
-        this.arm = system.arm();
+        this.arm = arm;
         this.name = name;
+    }
+
+    /** The same names for another client. */
+    Place as(Arm client) {
+        return new Place(system, client, name);
     }
 
     String name() {
@@ -79,6 +91,26 @@ final class Place implements AutoCloseable {
 
     String connections() {
         return vaultId() + "/privateEndpointConnections" + VAULTS_VERSION;
+    }
+
+    String accessPolicies() {
+        return vaultId() + "/accessPolicies/add?api-version=2023-07-01";
+    }
+
+    /** A change of the vault's access policies. */
+    ObjectNode allSecretsForTheOwner() {
+        ObjectNode policy = JSON.createObjectNode();
+        policy.put("tenantId", system.addresses().get("TENANT_ID")).put("objectId", OWNER);
+        policy.putObject("permissions").putArray("secrets").add("all");
+        ObjectNode body = JSON.createObjectNode();
+        body.putObject("properties").putArray("accessPolicies").add(policy);
+        return body;
+    }
+
+    /** Host and port at which the plain entry serves the vault's data plane on this machine. */
+    String vaultEntry() {
+        String entry = system.addresses().get("HTTP_ENDPOINT");
+        return name + ".vault.localhost" + entry.substring(entry.lastIndexOf(':'));
     }
 
     String deletedVault() {

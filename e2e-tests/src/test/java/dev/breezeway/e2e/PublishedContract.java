@@ -13,8 +13,11 @@ import dev.breezeway.e2e.Topics.Stored;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What a consumer outside may rely on: {@code contracts/asyncapi.yaml} and the JSON Schemas it points to, and nothing
@@ -46,6 +49,16 @@ final class PublishedContract {
                         new Schemas(schemas.getSchema(headers), schemas.getSchema(JSON.readTree(value.toFile()))));
             }
         }
+    }
+
+    /** What may stand where: types by topic. */
+    Map<String, List<String>> types() {
+        Map<String, List<String>> types = new TreeMap<>();
+        promised.keySet().stream().sorted().forEach(place -> {
+            String[] parts = place.split(" on ", 2);
+            types.computeIfAbsent(parts[1], topic -> new ArrayList<>()).add(parts[0]);
+        });
+        return types;
     }
 
     /** The record stands on a topic that is said to carry its type, and headers and value have the promised shape. */

@@ -103,6 +103,15 @@ final class SystemProcess implements AutoCloseable {
         }
     }
 
+    /** The port that is this far from its base, see docs/operations.md. */
+    int port(int offset) {
+        return portBase + offset;
+    }
+
+    long pid() {
+        return running().pid();
+    }
+
     /** What it printed. */
     Path log() {
         return data.resolve("e2e.log");

@@ -14,14 +14,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.GroupListing;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -96,6 +102,16 @@ final class Topics {
         return new Topics(bootstrap);
     }
 
+    /** An operator's, with a password that is not the right one. */
+    Topics withWrongPassword() {
+        Topics wrong = new Topics(String.valueOf(settings.get(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG)));
+        wrong.settings.putAll(settings);
+        wrong.settings.replaceAll((key, value) -> key.equals("sasl.jaas.config")
+                ? String.valueOf(value).replaceAll("password=\"[^\"]*\"", "password=\"wrong\"")
+                : value);
+        return wrong;
+    }
+
     /** Writes a record and waits until the broker has taken it, or says why it does not. */
     void write(String topic, String value) throws ExecutionException, InterruptedException {
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
@@ -108,6 +124,44 @@ final class Topics {
                 new ByteArraySerializer())) {
             producer.send(new ProducerRecord<>(topic, value.getBytes(StandardCharsets.UTF_8)))
                     .get();
+        }
+    }
+
+    /** Writes records as an operator, in order, and waits until the broker has all of them. */
+    void write(List<ProducerRecord<byte[], byte[]>> records) throws ExecutionException, InterruptedException {
+        Map<String, Object> sending = new HashMap<>(settings);
+        sending.keySet()
+                .removeAll(List.of(
+                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG));
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(sending, new ByteArraySerializer(), new ByteArraySerializer())) {
+            List<Future<RecordMetadata>> sent =
+                    records.stream().map(producer::send).toList();
+            for (Future<RecordMetadata> each : sent) {
+                each.get();
+            }
+        }
+    }
+
+    /** How many records the services' consumers have not finished with yet. */
+    long lag() throws ExecutionException, InterruptedException {
+        try (Admin admin = Admin.create(settings)) {
+            Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+            List<Map<TopicPartition, OffsetAndMetadata>> groups = new ArrayList<>();
+            for (GroupListing group : admin.listGroups().all().get()) {
+                if (group.groupId().startsWith("breezeway-")) {
+                    var offsets = admin.listConsumerGroupOffsets(group.groupId())
+                            .partitionsToOffsetAndMetadata()
+                            .get();
+                    groups.add(offsets);
+                    offsets.keySet().forEach(partition -> ends.put(partition, OffsetSpec.latest()));
+                }
+            }
+            var last = admin.listOffsets(ends).all().get();
+            return groups.stream()
+                    .flatMap(group -> group.entrySet().stream())
+                    .mapToLong(e -> last.get(e.getKey()).offset() - e.getValue().offset())
+                    .sum();
         }
     }
 
