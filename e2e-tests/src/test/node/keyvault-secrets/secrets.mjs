@@ -16,7 +16,8 @@ const credential = new ClientSecretCredential(
   env.BREEZEWAY_CLIENT_SECRET,
   { authorityHost: env.BREEZEWAY_ARM_ENDPOINT, disableInstanceDiscovery: true },
 );
-const client = new SecretClient(`https://${env.VAULT}.vault.localhost:${port}`, credential, {
+const url = env.VAULT_URL ?? `https://${env.VAULT}.vault.localhost:${port}`;
+const client = new SecretClient(url, credential, {
   retryOptions: { maxRetries: 0 },
 });
 const refused = async (action) => {

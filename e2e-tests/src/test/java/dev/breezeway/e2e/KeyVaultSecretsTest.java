@@ -86,6 +86,19 @@ class KeyVaultSecretsTest {
     }
 
     @Test
+    void throughTheDoorwayTheClientCallsAzuresOwnHostUnmodified() throws IOException {
+        Map<String, String> variables = environment();
+        variables.put("VAULT_URL", "https://" + place.name() + ".vault.azure.net");
+        variables.put("HTTPS_PROXY", system.addresses().get("PUBLIC_DOORWAY"));
+        variables.put("NO_PROXY", "localhost,127.0.0.1");
+
+        JsonNode seen = JSON.readTree(run(variables, "node", "secrets.mjs"));
+
+        assertThat(seen.at("/first/vaultUrl").asText()).isEqualTo("https://" + place.name() + ".vault.azure.net");
+        assertThat(seen.path("restored").asText()).isEqualTo("hello again");
+    }
+
+    @Test
     void aClosedVaultRefusesTheOfficialClientWithAzuresWords() throws IOException {
         Answer closed =
                 system.arm().send("PATCH", place.vault(), "{\"properties\":{\"publicNetworkAccess\":\"Disabled\"}}");

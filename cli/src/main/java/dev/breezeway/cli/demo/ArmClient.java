@@ -15,7 +15,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /** Plain requests to the ARM endpoint, signed in as the Owner. Not for several threads. */
@@ -24,13 +26,15 @@ final class ArmClient implements AutoCloseable {
 
     private final URI endpoint;
     private final HttpClient http;
+    private final SignIn signIn;
     private final String token;
 
     /** Signs in. */
     ArmClient(RunningSystem system) {
         endpoint = system.armEndpoint();
         http = Trust.client(system);
-        token = new SignIn(system, http).token(endpoint + "/");
+        signIn = new SignIn(system, http);
+        token = signIn.token(endpoint + "/");
     }
 
     /** A path with its query, or a whole address as an operation gives it. */
@@ -44,6 +48,21 @@ final class ArmClient implements AutoCloseable {
 
     Exchange post(String target) {
         return send("POST", target, null);
+    }
+
+    Exchange post(String target, JsonNode body) {
+        return send("POST", target, body);
+    }
+
+    /** A token of the Owner for another resource, such as {@code https://vault.azure.net}. */
+    String token(String resource) {
+        return signIn.token(resource);
+    }
+
+    /** The Owner's object id. */
+    String objectId() {
+        byte[] claims = Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]);
+        return parse(new String(claims, StandardCharsets.UTF_8)).path("oid").asText();
     }
 
     Exchange delete(String target) {

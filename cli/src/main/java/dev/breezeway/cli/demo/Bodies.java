@@ -22,11 +22,15 @@ final class Bodies {
         return body;
     }
 
-    static JsonNode vault(String tenant) {
+    /** A vault whose secrets its owner may use; {@code access} is what it says of the public network. */
+    static JsonNode vault(String tenant, String owner, String access) {
         ObjectNode body = located();
         ObjectNode properties = body.putObject("properties").put("tenantId", tenant);
         properties.putObject("sku").put("family", "A").put("name", "standard");
-        properties.putArray("accessPolicies");
+        properties.put("publicNetworkAccess", access);
+        ObjectNode policy = properties.putArray("accessPolicies").addObject();
+        policy.put("tenantId", tenant).put("objectId", owner);
+        policy.putObject("permissions").putArray("secrets").add("get").add("set");
         return body;
     }
 
@@ -39,6 +43,7 @@ final class Bodies {
     static JsonNode functionApp(String planId) {
         ObjectNode body = located().put("kind", "functionapp");
         body.putObject("properties").put("serverFarmId", planId).put("httpsOnly", true);
+        body.withObject("/properties").put("publicNetworkAccess", "Disabled");
         return body;
     }
 

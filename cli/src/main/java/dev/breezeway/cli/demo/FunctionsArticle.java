@@ -5,8 +5,8 @@ import dev.breezeway.cli.RunningSystem;
 import java.time.Duration;
 
 /**
- * "Secure Azure SignalR outbound traffic through shared private endpoints", control plane: a function app that a SignalR
- * reaches privately, from nothing to nothing.
+ * "Secure Azure SignalR outbound traffic through shared private endpoints": a function app that a SignalR reaches privately,
+ * from nothing to nothing, with calls that are refused, go through and are refused again.
  */
 final class FunctionsArticle {
     private final Names names;
@@ -36,16 +36,23 @@ final class FunctionsArticle {
         link.clearGroup();
         narrator.heading("A resource group, a SignalR, an App Service plan and a function app");
         createResources();
+        UpstreamCalls calls = new UpstreamCalls(names, arm, narrator, new Traffic(names, arm, narrator), key());
         narrator.heading("A shared private endpoint: Pending on both sides");
         link.requestSharedPrivateLink();
         JsonNode connection = link.seePendingOnBothSides();
+        calls.areRefused("before the approval");
         narrator.heading("The owner of the function app approves: Approved on both sides");
         link.approve(connection);
         narrator.heading("The function app's name is private for the SignalR, and only for it");
         PrivateName.Resolved resolved = privateName.isPrivateForTheSignalR();
         privateName.isNotPrivateForTheInternet(resolved);
+        narrator.heading("Upstream calls come from a private IP, and no others come");
+        calls.arePrivate(resolved.address());
         narrator.heading("The approval's story on Kafka, topic " + ApprovalStory.TOPIC);
         link.tellStory();
+        narrator.heading("The owner of the function app removes the connection: Disconnected");
+        link.remove(connection);
+        calls.areRefused("after the removal");
         narrator.heading("The resource group is deleted, and all is gone");
         link.deleteGroup();
         steps.expect("the SignalR is gone", arm.get(names.signalR()), 404);
@@ -53,6 +60,12 @@ final class FunctionsArticle {
         steps.expect("the function app is gone", arm.get(names.target()), 404);
         steps.expect("the plan is gone", arm.get(names.plan()), 404);
         privateName.isGone(resolved);
+    }
+
+    /** The key that SignalR's webhook wants. */
+    private String key() {
+        Exchange keys = steps.expect("read the keys", arm.post(names.hostKeys()), 200);
+        return keys.text("/systemKeys/signalr_extension");
     }
 
     private void createResources() {

@@ -5,8 +5,8 @@ import dev.breezeway.cli.RunningSystem;
 import java.time.Duration;
 
 /**
- * "Access Key Vault in a private network through shared private endpoints", control plane: from nothing, through Pending
- * and Approved on both sides, to nothing.
+ * "Access Key Vault in a private network through shared private endpoints": from nothing, through Pending and Approved on
+ * both sides, with calls that are refused, go through and are refused again, to nothing.
  */
 final class KeyVaultArticle {
     private final Names names;
@@ -38,16 +38,27 @@ final class KeyVaultArticle {
         clearWhatAnEarlierRunLeft();
         narrator.heading("A resource group, a SignalR and a Key Vault");
         createResources();
+        SecretCalls calls = new SecretCalls(
+                new Traffic(names, arm, narrator), narrator, names, arm.token("https://vault.azure.net"));
+        narrator.heading("A secret in the vault, which then leaves the public internet");
+        calls.put();
+        link.create("close the vault", names.target(), Bodies.vault(tenant, arm.objectId(), "Disabled"));
         narrator.heading("A shared private endpoint: Pending on both sides");
         link.requestSharedPrivateLink();
         JsonNode connection = link.seePendingOnBothSides();
+        calls.areRefused("before the approval");
         narrator.heading("The owner of the vault approves: Approved on both sides");
         link.approve(connection);
         narrator.heading("The vault's name is private for the SignalR, and only for it");
         PrivateName.Resolved resolved = privateName.isPrivateForTheSignalR();
         privateName.isNotPrivateForTheInternet(resolved);
+        narrator.heading("The SignalR reads the secret through it, and only the SignalR");
+        calls.arePrivate(resolved.address());
         narrator.heading("The approval's story on Kafka, topic " + ApprovalStory.TOPIC);
         link.tellStory();
+        narrator.heading("The owner of the vault removes the connection: Disconnected");
+        link.remove(connection);
+        calls.areRefused("after the removal");
         narrator.heading("The resource group is deleted and the vault purged");
         deleteGroup();
         purgeVault();
@@ -66,7 +77,7 @@ final class KeyVaultArticle {
 
     private void createResources() {
         link.createGroupAndSignalR();
-        link.create("create the vault", names.target(), Bodies.vault(tenant));
+        link.create("create the vault", names.target(), Bodies.vault(tenant, arm.objectId(), "Enabled"));
     }
 
     private void deleteGroup() {

@@ -49,6 +49,10 @@ record Names(String subscription, Upstream upstream) {
         return planId() + upstream.version();
     }
 
+    String hostKeys() {
+        return targetId() + "/host/default/listkeys" + upstream.version();
+    }
+
     String connections() {
         return targetId() + "/privateEndpointConnections" + upstream.version();
     }

@@ -94,6 +94,15 @@ final class SharedLinkSteps {
                 link -> succeeded(link) && link.text("/properties/status").equals("Approved"));
     }
 
+    /** The owner of the target takes the approval back, which disconnects the SignalR. */
+    void remove(JsonNode connection) {
+        String address = connection.path("id").asText() + upstream.version();
+        Exchange begun = steps.expect("remove the connection", arm.delete(address), 200, 202, 204);
+        steps.finish("remove the connection", begun);
+        steps.see("disconnected", names.link(), "status Disconnected", link -> link.text("/properties/status")
+                .equals("Disconnected"));
+    }
+
     void tellStory() {
         String step = "the approval's story";
         List<ApprovalStory.Event> events;
