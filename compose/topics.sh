@@ -19,6 +19,12 @@ for context in resource-manager signalr keyvault functions network dns approval;
     done
 done
 
+# Of clients that come and go: many, and of no use to anyone for long.
+case $present in *" breezeway.signalr.connections.events "*) ;; *)
+    topics --create --if-not-exists --topic breezeway.signalr.connections.events \
+        --partitions "${BREEZEWAY_PARTITIONS:-6}" --config retention.ms=604800000 ;;
+esac
+
 events=()
 for name in $(topics --list); do
     case $name in breezeway.*.events) events+=(--topic "$name") ;; esac

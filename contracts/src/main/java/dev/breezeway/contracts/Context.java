@@ -13,6 +13,9 @@ public enum Context {
     DNS("dns"),
     APPROVAL("approval");
 
+    /** The topic of {@link ClientConnectionEvent}s, beside the two that every context has; kept for a week. */
+    public static final String CLIENT_CONNECTIONS = "breezeway.signalr.connections.events";
+
     private final String label;
 
     Context(String label) {

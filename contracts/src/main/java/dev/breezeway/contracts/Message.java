@@ -12,6 +12,7 @@ import java.lang.annotation.Target;
 public sealed interface Message
         permits ApprovalEvent,
                 AuthorizationEvent,
+                ClientConnectionEvent,
                 ConsumerCommand,
                 ConsumerEvent,
                 DnsCommand,
@@ -38,5 +39,8 @@ public sealed interface Message
 
         /** The version of the shape. */
         int version() default 1;
+
+        /** The whole {@code ce_type} of a message whose vocabulary is not ours; empty for one of ours. */
+        String type() default "";
     }
 }

@@ -36,6 +36,7 @@ class AsyncApiTest {
         Set<String> topics = Stream.of(Context.values())
                 .flatMap(context -> Stream.of(context.events(), context.commands()))
                 .collect(Collectors.toSet());
+        topics.add(Context.CLIENT_CONNECTIONS);
 
         assertThat(channels().keySet()).isEqualTo(topics);
     }
@@ -132,6 +133,7 @@ class AsyncApiTest {
                                 TargetEvent.class,
                                 ResourceGroupFenceEvent.class),
                         ResourcePurged.class));
+        topics.put(Context.CLIENT_CONNECTIONS, all(ClientConnectionEvent.class));
         topics.put(
                 Context.SIGNALR.commands(),
                 all(ConsumerCommand.class, TargetCommand.class, ResourceGroupCommand.class));

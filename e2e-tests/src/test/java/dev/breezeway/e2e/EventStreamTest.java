@@ -75,8 +75,13 @@ class EventStreamTest {
             String context = stored.topic().split("\\.", -1)[1];
             assertThat(stored.header("ce_specversion")).as("%s", stored.topic()).isEqualTo("1.0");
             assertThat(stored.header("ce_id")).isNotEmpty();
-            assertThat(stored.header("ce_type")).matches("breezeway\\.[a-z-]+\\.[A-Za-z]+\\.v[0-9]+");
-            assertThat(stored.header("ce_source")).startsWith("/breezeway/");
+            boolean azures = stored.topic().equals("breezeway.signalr.connections.events");
+            assertThat(stored.header("ce_type"))
+                    .matches(
+                            azures
+                                    ? "Microsoft\\.SignalRService\\.[A-Za-z]+"
+                                    : "breezeway\\.[a-z-]+\\.[A-Za-z]+\\.v[0-9]+");
+            assertThat(stored.header("ce_source")).startsWith(azures ? "/subscriptions/" : "/breezeway/");
             assertThat(stored.header("ce_subject")).isNotEmpty();
             assertThat(Instant.parse(stored.header("ce_time"))).isBefore(Instant.now());
             assertThat(stored.header("ce_incarnation")).isNotEmpty();
@@ -85,7 +90,7 @@ class EventStreamTest {
             assertThat(stored.header("content-type")).startsWith("application/json");
             assertThat(stored.keyText()).isNotEmpty().isLowerCase();
             assertThat(JSON.readTree(stored.value()).isObject()).isTrue();
-            if (stored.topic().endsWith(".events")) {
+            if (stored.topic().endsWith(".events") && !azures) {
                 assertThat(stored.header("ce_source")).isEqualTo("/breezeway/" + context);
             }
         }

@@ -36,6 +36,9 @@ public final class EmbeddedKafka implements AutoCloseable {
     private static final Map<String, String> KEPT =
             Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1", TopicConfig.RETENTION_BYTES_CONFIG, "-1");
 
+    /** Of clients that come and go: many, and of no use to anyone for long. */
+    private static final Map<String, String> KEPT_FOR_A_WEEK = Map.of(TopicConfig.RETENTION_MS_CONFIG, "604800000");
+
     private static final long ANSWER_SECONDS = 60;
 
     private final KafkaRaftServer server;
@@ -135,8 +138,12 @@ public final class EmbeddedKafka implements AutoCloseable {
     private static List<NewTopic> missing(KafkaOptions options, Set<String> present) {
         return options.topics().stream()
                 .filter(name -> !present.contains(name))
-                .map(name -> new NewTopic(name, options.partitions(), (short) 1).configs(KEPT))
+                .map(name -> new NewTopic(name, options.partitions(), (short) 1).configs(retention(name)))
                 .toList();
+    }
+
+    private static Map<String, String> retention(String topic) {
+        return topic.endsWith(".connections.events") ? KEPT_FOR_A_WEEK : KEPT;
     }
 
     private static void format(Path directory) throws Exception {

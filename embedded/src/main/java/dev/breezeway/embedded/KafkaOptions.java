@@ -9,7 +9,8 @@ import java.util.Optional;
  *
  * @param directory holds the log; one broker per directory
  * @param port 0 takes a free one
- * @param topics created when missing; a topic whose name ends in {@code .events} is kept for ever. The broker creates
+ * @param topics created when missing; a topic whose name ends in {@code .events} is kept for ever, except
+ *     {@code .connections.events}, for a week. The broker creates
  *     no other topic by itself
  * @param partitions of topics that are created now; existing ones keep theirs, because the order of a key depends on it
  * @param services when present, {@code port} is for outsiders, who may read topics ending in {@code .events} and nothing

@@ -111,8 +111,11 @@ final class Servers implements AutoCloseable {
     }
 
     private static List<String> topics() {
-        return SERVICES.stream()
-                .flatMap(name -> Stream.of("breezeway." + name + ".events", "breezeway." + name + ".commands"))
+        return Stream.concat(
+                        SERVICES.stream()
+                                .flatMap(name ->
+                                        Stream.of("breezeway." + name + ".events", "breezeway." + name + ".commands")),
+                        Stream.of("breezeway.signalr.connections.events"))
                 .toList();
     }
 

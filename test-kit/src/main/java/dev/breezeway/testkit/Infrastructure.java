@@ -48,8 +48,11 @@ public final class Infrastructure implements QuarkusTestResourceLifecycleManager
 
     /** All topics Breezeway uses. */
     public static List<String> topics() {
-        return SERVICES.stream()
-                .flatMap(name -> Stream.of("breezeway." + name + ".events", "breezeway." + name + ".commands"))
+        return Stream.concat(
+                        SERVICES.stream()
+                                .flatMap(name ->
+                                        Stream.of("breezeway." + name + ".events", "breezeway." + name + ".commands")),
+                        Stream.of("breezeway.signalr.connections.events"))
                 .toList();
     }
 
