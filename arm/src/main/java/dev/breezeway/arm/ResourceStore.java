@@ -76,6 +76,16 @@ public final class ResourceStore {
         return sql.first("select " + COLUMNS + "where incarnation = ?", row(type), incarnation);
     }
 
+    /** The living resource that holds a reserved name, in one look. */
+    public <T> Optional<Stored<T>> holding(String kind, String name, Class<T> type) {
+        return sql.first(
+                "select r.incarnation, r.arm_id, r.document from reservation v join resource r "
+                        + "on r.incarnation = v.incarnation where v.kind = ? and v.name = ?",
+                row(type),
+                kind,
+                name.toLowerCase(Locale.ROOT));
+    }
+
     /** The resources of a type inside another one. */
     public <T> List<Stored<T>> children(ResourceId parent, String childType, Class<T> type) {
         return sql.list(

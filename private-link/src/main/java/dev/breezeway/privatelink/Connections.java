@@ -95,10 +95,16 @@ public final class Connections {
 
     /** Whether a private endpoint, by its ARM id, has an approved connection to a resource: traffic may come through. */
     public boolean admits(ResourceId resource, String privateEndpointId) {
+        return admitted(resource, privateEndpointId).isPresent();
+    }
+
+    /** The name of the approved connection of a private endpoint, by its ARM id, to a resource. */
+    public Optional<String> admitted(ResourceId resource, String privateEndpointId) {
         return store.children(resource, TYPE, ConnectionDocument.class).stream()
-                .map(Stored::document)
-                .anyMatch(connection -> connection.status() == ConnectionStatus.APPROVED
-                        && connection.privateEndpointId().equalsIgnoreCase(privateEndpointId));
+                .filter(stored -> stored.document().status() == ConnectionStatus.APPROVED
+                        && stored.document().privateEndpointId().equalsIgnoreCase(privateEndpointId))
+                .map(stored -> stored.id().name())
+                .findFirst();
     }
 
     /** Whether a resource has an approved connection at all. */

@@ -3,6 +3,7 @@ package dev.breezeway.arm.access;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
@@ -25,6 +26,9 @@ import org.jose4j.keys.resolvers.HttpsJwksVerificationKeyResolver;
 @ApplicationScoped
 public class DataPlaneTokens {
     private static final Logger LOG = Logger.getLogger(DataPlaneTokens.class);
+    /** The claim with the ARM id behind a managed identity; no other token has it. */
+    public static final String MANAGED_IDENTITY = "xms_mirid";
+
     private static final int MAX_LENGTH = 8 * 1024;
     private static final int CLOCK_SKEW_SECONDS = 30;
     private static final int REMEMBERED = 1024;
@@ -102,8 +106,16 @@ public class DataPlaneTokens {
                 .filter(p -> p.clientId().equalsIgnoreCase(applicationId))
                 .findFirst()
                 .map(p -> new Caller(p.objectId(), p.clientId(), p.role()))
+                .or(() -> managedIdentity(claims, applicationId))
                 .orElseThrow(() -> new MalformedClaimException("an application that is not known"));
         return new Verified(caller, claims.getAudience(), claims.getExpirationTime());
+    }
+
+    /** No configuration has these: what is known of them stands in the token, which only our authority can sign. */
+    private static Optional<Caller> managedIdentity(JwtClaims claims, String applicationId) {
+        return claims.getClaimValueAsString(MANAGED_IDENTITY) == null
+                ? Optional.empty()
+                : Optional.of(new Caller(claims.getClaimValueAsString("oid"), applicationId, Role.NONE));
     }
 
     private static Outcome refusal(InvalidJwtException refused) {

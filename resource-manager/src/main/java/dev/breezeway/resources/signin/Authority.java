@@ -1,6 +1,7 @@
 package dev.breezeway.resources.signin;
 
 import dev.breezeway.arm.access.AccessConfig;
+import dev.breezeway.arm.access.DataPlaneTokens;
 import dev.breezeway.arm.access.AccessConfig.ServicePrincipal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -100,22 +101,41 @@ class Authority {
                 token(principal, audience, now)));
     }
 
+    /** A token of a managed identity, which no configuration has. */
+    TokenAnswer managedIdentity(ManagedIdentityResource.Asked identity) {
+        Instant now = clock.instant();
+        JwtClaims claims = claims(identity.principalId(), identity.clientId(), identity.audience(), now);
+        claims.setStringClaim("appidacr", "2");
+        claims.setStringClaim(DataPlaneTokens.MANAGED_IDENTITY, identity.resourceId());
+        return new TokenAnswer(
+                "Bearer", LIFETIME.toSeconds(), LIFETIME.toSeconds(), null, null, identity.audience(), signed(claims));
+    }
+
     private String token(ServicePrincipal principal, String audience, Instant now) {
-        SigningKeys.SigningKey key = keys.current();
+        JwtClaims claims = claims(principal.objectId(), principal.clientId(), audience, now);
+        claims.setStringClaim("appidacr", "1");
+        return signed(claims);
+    }
+
+    private JwtClaims claims(String objectId, String clientId, String audience, Instant now) {
         JwtClaims claims = new JwtClaims();
         claims.setAudience(audience);
         claims.setIssuer(issuer(config.tenantId()));
         claims.setIssuedAt(date(now));
         claims.setNotBefore(date(now));
         claims.setExpirationTime(date(now.plus(LIFETIME)));
-        claims.setSubject(principal.objectId());
+        claims.setSubject(objectId);
         claims.setStringClaim("tid", config.tenantId());
-        claims.setStringClaim("oid", principal.objectId());
-        claims.setStringClaim("appid", principal.clientId());
-        claims.setStringClaim("appidacr", "1");
+        claims.setStringClaim("oid", objectId);
+        claims.setStringClaim("appid", clientId);
         claims.setStringClaim("idtyp", "app");
         claims.setStringClaim("uti", UUID.randomUUID().toString());
         claims.setStringClaim("ver", "1.0");
+        return claims;
+    }
+
+    private String signed(JwtClaims claims) {
+        SigningKeys.SigningKey key = keys.current();
         JsonWebSignature signature = new JsonWebSignature();
         signature.setAlgorithmHeaderValue(AlgorithmIdentifiers.RSA_USING_SHA256);
         signature.setKeyIdHeaderValue(key.id());
