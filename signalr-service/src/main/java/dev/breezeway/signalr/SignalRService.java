@@ -18,6 +18,7 @@ import dev.breezeway.eventsourcing.Transport;
 import dev.breezeway.privatelink.ConnectionEvent;
 import dev.breezeway.privatelink.Connections;
 import dev.breezeway.privatelink.PrivateEndpointConnection;
+import dev.breezeway.signalr.hub.UserGroups;
 import dev.breezeway.signalr.resource.SignalR;
 import dev.breezeway.signalr.resource.SignalREvent;
 import dev.breezeway.signalr.resource.SignalRMessages;
@@ -45,6 +46,7 @@ public class SignalRService implements ServiceScope {
     private final EventSourcing events;
     private final AccessRules rules;
     private final SignalRs signalrs;
+    private final UserGroups userGroups;
 
     SignalRService(
             @DataSource("signalr") AgroalDataSource dataSource,
@@ -67,6 +69,7 @@ public class SignalRService implements ServiceScope {
                 .build();
         rules = AccessRules.following(events, access);
         signalrs = new SignalRs(events, json, clock, secrets, access.tenantId(), fidelity.conflicts());
+        userGroups = new UserGroups(events, clock);
     }
 
     /** How its events are stored. */
@@ -95,6 +98,11 @@ public class SignalRService implements ServiceScope {
     /** The SignalRs. */
     public SignalRs signalrs() {
         return signalrs;
+    }
+
+    /** The groups of users of their hubs. */
+    public UserGroups userGroups() {
+        return userGroups;
     }
 
     /** The store behind them. */

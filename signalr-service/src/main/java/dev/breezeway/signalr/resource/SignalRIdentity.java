@@ -2,9 +2,11 @@ package dev.breezeway.signalr.resource;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.breezeway.arm.JsonBody;
+import dev.breezeway.arm.outbound.ManagedIdentityTokens;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The managed identity of a SignalR. Its ids are ours: each follows from the incarnation or from the id of the
  * user-assigned identity, so that it is the same at every look.
  */
-final class SignalRIdentity {
+public final class SignalRIdentity {
     private static final List<String> TYPES = List.of("None", "SystemAssigned", "UserAssigned");
     private static final String USER_ASSIGNED = "userAssignedIdentities";
     private static final List<String> READ_ONLY = List.of("principalId", "tenantId");
@@ -55,6 +57,28 @@ final class SignalRIdentity {
                 .put("principalId", id("principal", entry.getKey()))
                 .put("clientId", id("client", entry.getKey())));
         return identity;
+    }
+
+    /** The identity that a SignalR acts with: its own, or the first of those assigned to it. */
+    public static Optional<ManagedIdentityTokens.Identity> of(LivingSignalR signalr) {
+        ObjectNode asked = signalr.content().identity();
+        if (asked == null) {
+            return Optional.empty();
+        }
+        return switch (asked.path("type").asText()) {
+            case "SystemAssigned" ->
+                Optional.of(
+                        identity(signalr.incarnation().toString(), signalr.id().toString()));
+            case "UserAssigned" ->
+                asked.path(USER_ASSIGNED).properties().stream()
+                        .findFirst()
+                        .map(entry -> identity(entry.getKey(), entry.getKey()));
+            default -> Optional.empty();
+        };
+    }
+
+    private static ManagedIdentityTokens.Identity identity(String seed, String resourceId) {
+        return new ManagedIdentityTokens.Identity(id("principal", seed), id("client", seed), resourceId);
     }
 
     private static String id(String kind, String of) {

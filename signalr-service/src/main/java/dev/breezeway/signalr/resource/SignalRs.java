@@ -107,6 +107,14 @@ public final class SignalRs {
         return store.get(id, SignalRView.class);
     }
 
+    /** The SignalR that answers at {@code <name>.service.signalr.net}. */
+    public Optional<LivingSignalR> named(String name) {
+        return store.holding(NAME, name, SignalRView.class)
+                .filter(s -> !s.document().deleting())
+                .map(s ->
+                        new LivingSignalR(s.incarnation(), s.id(), s.document().content()));
+    }
+
     ResourceStore.Page<SignalRView> page(
             String subscription, @Nullable String group, @Nullable String after, int size) {
         return store.page(SignalRRules.TYPE, subscription, group, after, size, SignalRView.class);
@@ -165,6 +173,11 @@ public final class SignalRs {
     public AccessKeys.Pair keys(ResourceId id) {
         UUID signalr = stored(id).map(Stored::incarnation).orElseThrow(() -> ArmErrors.resourceNotFound(id)
                 .refuse());
+        return keys(signalr);
+    }
+
+    /** The access keys of an incarnation that is there. */
+    public AccessKeys.Pair keys(UUID signalr) {
         return events.execute(Causation.of("listKeys"), () -> keys.of(signalr));
     }
 

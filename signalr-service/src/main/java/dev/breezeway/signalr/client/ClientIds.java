@@ -1,0 +1,53 @@
+package dev.breezeway.signalr.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.breezeway.signalr.client.ClientEndpoint.Admitted;
+import io.netty.handler.codec.http.QueryStringEncoder;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Makes a {@link ClientId} of an admitted request. */
+final class ClientIds {
+    private static final int LONGEST_HEADER = 4096;
+    private static final Set<String> OURS = Set.of("id", "access_token");
+
+    private ClientIds() {}
+
+    static ClientId of(Admitted admitted, Map<String, List<String>> query, String connection, HubConfig config) {
+        var claims = admitted.checkedToken().claims();
+        JsonNode serverless = admitted.entered().properties().path("serverless");
+        return new ClientId(
+                admitted.entered().id().toString(),
+                admitted.entered().id().name().toLowerCase(Locale.ROOT),
+                admitted.hub(),
+                connection,
+                claims.userId().orElse(null),
+                cut(claims.forUpstream()),
+                cut(query(query)),
+                claims.closesOnExpiry() ? admitted.checkedToken().expires().toEpochMilli() : Long.MAX_VALUE,
+                seconds(serverless.path("connectionTimeoutInSeconds"), config.clientTimeout()),
+                seconds(serverless.path("keepAliveIntervalInSeconds"), config.keepAlive()));
+    }
+
+    private static Duration seconds(JsonNode set, Duration otherwise) {
+        return set.canConvertToInt() && set.asInt() > 0 ? Duration.ofSeconds(set.asInt()) : otherwise;
+    }
+
+    /** What the client called with, without what only the service has a use for. */
+    private static String query(Map<String, List<String>> query) {
+        QueryStringEncoder encoder = new QueryStringEncoder("");
+        query.forEach((name, values) -> {
+            if (!OURS.contains(name)) {
+                values.forEach(value -> encoder.addParam(name, value));
+            }
+        });
+        return encoder.toString();
+    }
+
+    private static String cut(String text) {
+        return text.length() > LONGEST_HEADER ? text.substring(0, LONGEST_HEADER) : text;
+    }
+}

@@ -1,0 +1,20 @@
+package dev.breezeway.signalr.client;
+
+import dev.breezeway.signalr.protocol.ClientMessage;
+import dev.breezeway.signalr.protocol.HubProtocol;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** Who hears what clients do. Never fails: what goes wrong is an answer, or nothing. May be called on an event loop. */
+public interface UpstreamCalls {
+    /** A client is connected; completes when that has been told, or cannot be. */
+    CompletionStage<Void> connected(ClientId client, HubProtocol protocol);
+
+    /** A client is connected no longer. */
+    void disconnected(ClientId client, HubProtocol protocol, @Nullable String error);
+
+    /** What a client is to be sent because it called a method; empty for nothing. */
+    CompletionStage<Optional<byte[]>> invoked(
+            ClientId client, HubProtocol protocol, ClientMessage.Invocation invocation);
+}

@@ -1,0 +1,49 @@
+package dev.breezeway.signalr.hub;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** A connection as every instance knows it. Changed by the one who applies the log, read by anyone. */
+final class Member {
+    final String connection;
+    final @Nullable String user;
+    final String instance;
+    final @Nullable LocalClient client;
+    /** Group and when the membership ends. Most connections are in none: made when it is needed. */
+    private volatile @Nullable Map<String, Instant> groups;
+
+    Member(String connection, @Nullable String user, String instance, @Nullable LocalClient client) {
+        this.connection = connection;
+        this.user = user;
+        this.instance = instance;
+        this.client = client;
+    }
+
+    Map<String, Instant> groups() {
+        Map<String, Instant> known = groups;
+        return known == null ? Map.of() : known;
+    }
+
+    void join(String group, Instant until) {
+        Map<String, Instant> known = groups;
+        if (known == null) {
+            known = new ConcurrentHashMap<>(4);
+            groups = known;
+        }
+        known.put(group, until);
+    }
+
+    void leave(String group) {
+        Map<String, Instant> known = groups;
+        if (known != null) {
+            known.remove(group);
+        }
+    }
+
+    boolean in(String group, Instant now) {
+        Instant until = groups().get(group);
+        return until != null && now.isBefore(until);
+    }
+}

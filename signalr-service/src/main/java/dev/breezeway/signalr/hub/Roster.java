@@ -1,0 +1,188 @@
+package dev.breezeway.signalr.hub;
+
+import dev.breezeway.signalr.hub.HubEvent.Alive;
+import dev.breezeway.signalr.hub.HubEvent.Closed;
+import dev.breezeway.signalr.hub.HubEvent.Emptied;
+import dev.breezeway.signalr.hub.HubEvent.Ended;
+import dev.breezeway.signalr.hub.HubEvent.Joined;
+import dev.breezeway.signalr.hub.HubEvent.Left;
+import dev.breezeway.signalr.hub.HubEvent.Opened;
+import dev.breezeway.signalr.hub.HubEvent.Sent;
+import dev.breezeway.signalr.hub.HubEvent.Started;
+import dev.breezeway.signalr.hub.HubEvent.Stopped;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is connected where, as the log has it so far. {@link #apply} is called by one thread, in the order of the log;
+ * everything else by anyone.
+ */
+public final class Roster {
+    private final String instance;
+    private final InstantSource clock;
+    private final Map<Hub, Members> hubs = new ConcurrentHashMap<>();
+    private final Map<UUID, Integer> connections = new ConcurrentHashMap<>();
+    private final Map<String, LocalClient> clients = new ConcurrentHashMap<>();
+    private final Instances instances;
+
+    /** What this instance, by its name, knows; {@code clock} says when memberships end. */
+    public Roster(String instance, InstantSource clock) {
+        this.instance = instance;
+        this.clock = clock;
+        this.instances = new Instances(instance, clock);
+    }
+
+    /** The name of this instance. */
+    public String instance() {
+        return instance;
+    }
+
+    /** Makes a client known before its {@link Opened} is applied, so that it misses nothing after that. */
+    public void attach(LocalClient client) {
+        clients.put(client.id(), client);
+    }
+
+    /** Forgets a client whose connection has ended here; its {@link Ended} is still to be applied. */
+    public void detach(LocalClient client) {
+        clients.remove(client.id(), client);
+    }
+
+    /** The client with this connection, if it is connected here. */
+    public Optional<LocalClient> local(String connection) {
+        return Optional.ofNullable(clients.get(connection));
+    }
+
+    /** Every client that is connected here. */
+    public List<LocalClient> local() {
+        return List.copyOf(clients.values());
+    }
+
+    /** How many connections a SignalR has, on all instances. */
+    public int connections(UUID signalr) {
+        return connections.getOrDefault(signalr, 0);
+    }
+
+    /** Whether any connection is known. */
+    public boolean isEmpty() {
+        return hubs.isEmpty();
+    }
+
+    /** Whether any connection is meant by this. */
+    public boolean has(Hub hub, Target target) {
+        return members(hub, target).findAny().isPresent();
+    }
+
+    /** Whether a connection of this user is in this group. */
+    public boolean userInGroup(Hub hub, String user, String group) {
+        return members(hub, Target.of(Target.Kind.USER, user)).anyMatch(member -> member.in(group, clock.instant()));
+    }
+
+    /**
+     * Applies the next event of the log.
+     *
+     * @return what this instance has to add to the log because of it
+     */
+    List<HubEvent> apply(HubEvent event) {
+        List<HubEvent> answer = List.of();
+        switch (event) {
+            case Started e -> answer = e.instance().equals(instance) ? List.of() : connectedHere();
+            case Alive e -> answer = alive(e);
+            case Stopped e -> lost(e.instance());
+            case Opened e -> open(e);
+            case Ended e -> find(e.hub(), e.connection()).ifPresent(member -> remove(e.hub(), member));
+            case Joined e -> {
+                Members members = hubs.get(e.hub());
+                members(e.hub(), e.who()).toList().forEach(m -> known(members).join(m, e.group(), e.until()));
+            }
+            case Left e -> {
+                Members members = hubs.get(e.hub());
+                members(e.hub(), e.who()).toList().forEach(m -> known(members).leave(m, e.group()));
+            }
+            case Sent e -> {
+                Delivery delivery = new Delivery(e.method(), e.arguments());
+                Locals.forEach(members(e.hub(), e.to()), client -> client.deliver(delivery));
+            }
+            case Closed e -> Locals.forEach(members(e.hub(), e.who()), client -> client.close(e.reason(), false));
+            case Emptied e -> empty(e);
+        }
+        return answer;
+    }
+
+    private static Members known(@Nullable Members members) {
+        if (members == null) {
+            throw new IllegalStateException("members of a hub without connections");
+        }
+        return members;
+    }
+
+    private Stream<Member> members(Hub hub, Target target) {
+        Members members = hubs.get(hub);
+        return members == null ? Stream.empty() : members.of(target);
+    }
+
+    private Optional<Member> find(Hub hub, String connection) {
+        return Optional.ofNullable(hubs.get(hub)).map(members -> members.find(connection));
+    }
+
+    private void open(Opened e) {
+        instances.heard(e.instance());
+        if (find(e.hub(), e.connection()).isPresent()) {
+            return;
+        }
+        Members members = hubs.computeIfAbsent(e.hub(), hub -> new Members(clock));
+        LocalClient client = e.instance().equals(instance) ? clients.get(e.connection()) : null;
+        Member member = new Member(e.connection(), e.user(), e.instance(), client);
+        members.add(member);
+        e.groups().forEach((group, until) -> members.join(member, group, until));
+        connections.merge(e.hub().signalr(), 1, Integer::sum);
+    }
+
+    private void remove(Hub hub, Member member) {
+        Members members = known(hubs.get(hub));
+        members.remove(member);
+        if (members.isEmpty()) {
+            hubs.remove(hub);
+        }
+        connections.computeIfPresent(hub.signalr(), (id, count) -> count == 1 ? null : count - 1);
+    }
+
+    private List<HubEvent> alive(Alive e) {
+        boolean stranger = instances.heard(e.instance());
+        if (e.instance().equals(instance)) {
+            instances.silent().forEach(this::lost);
+        }
+        // It was given up, or was there before this one: it has to say again who is connected to it.
+        return stranger && !e.instance().equals(instance) ? List.of(new Started(instance)) : List.of();
+    }
+
+    private void lost(String gone) {
+        instances.forget(gone);
+        hubs.forEach((hub, members) -> members.all().stream()
+                .filter(member -> member.instance.equals(gone))
+                .toList()
+                .forEach(member -> remove(hub, member)));
+    }
+
+    private List<HubEvent> connectedHere() {
+        return hubs.entrySet().stream()
+                .flatMap(hub -> hub.getValue().all().stream()
+                        .filter(member -> member.instance.equals(instance))
+                        .<HubEvent>map(member ->
+                                new Opened(instance, hub.getKey(), member.connection, member.user, member.groups())))
+                .toList();
+    }
+
+    private void empty(Emptied e) {
+        Locals.forEach(
+                hubs.entrySet().stream()
+                        .filter(hub -> hub.getKey().signalr().equals(e.signalr()))
+                        .flatMap(hub -> hub.getValue().all().stream()),
+                client -> client.close("The service is restarting.", e.reconnect()));
+    }
+}
