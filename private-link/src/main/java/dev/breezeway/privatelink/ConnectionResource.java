@@ -34,9 +34,9 @@ public abstract class ConnectionResource {
     /** The id of the parent that the path names. */
     protected abstract ResourceId id(String subscription, String group, String resource);
 
-    /** What a deletion answers; Microsoft.Web sends a document with it. */
-    protected Response removed(boolean wasThere) {
-        return Answers.deleted(wasThere);
+    /** What the deletion of a connection answers; some types send a document with it. */
+    protected Response removed(ArmResource connection) {
+        return Answers.deleted(true);
     }
 
     @GET
@@ -77,7 +77,10 @@ public abstract class ConnectionResource {
             @PathParam("group") String group,
             @PathParam("resource") String resource,
             @PathParam("name") String name) {
-        return removed(connections.remove(request.causation(), existing(subscription, group, resource), name));
+        return connections
+                .remove(request.causation(), existing(subscription, group, resource), name)
+                .map(this::removed)
+                .orElseGet(() -> Answers.deleted(false));
     }
 
     private ResourceId existing(String subscription, String group, String resource) {

@@ -147,13 +147,13 @@ public final class Connections {
         return target.shown(now.id(), now.document(), now.document().status() != before);
     }
 
-    /** Removes a connection; false when there is none. */
-    public boolean remove(Causation causation, ResourceId resource, String name) {
+    /** Removes a connection; as it was, empty when there is none. */
+    public Optional<ArmResource> remove(Causation causation, ResourceId resource, String name) {
         return events.execute(causation, () -> {
             Optional<Stored<ConnectionDocument>> found =
                     store.get(resource.child(TYPE, name), ConnectionDocument.class);
             found.ifPresent(c -> events.send(new RemoveConnection(c.incarnation())));
-            return found.isPresent();
+            return found.map(this::render);
         });
     }
 

@@ -1,5 +1,6 @@
 package dev.breezeway.functions.site;
 
+import dev.breezeway.arm.ArmResource;
 import dev.breezeway.arm.ResourceId;
 import dev.breezeway.arm.access.ArmRequest;
 import dev.breezeway.functions.FunctionsService;
@@ -27,7 +28,7 @@ public class SiteConnectionResource extends ConnectionResource {
     }
 
     @Override
-    protected Response removed(boolean wasThere) {
-        return wasThere ? Response.ok(Map.of()).build() : super.removed(false);
+    protected Response removed(ArmResource connection) {
+        return Response.ok(Map.of()).build();
     }
 }

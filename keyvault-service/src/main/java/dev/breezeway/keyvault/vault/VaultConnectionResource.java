@@ -1,5 +1,6 @@
 package dev.breezeway.keyvault.vault;
 
+import dev.breezeway.arm.ArmResource;
 import dev.breezeway.arm.ResourceId;
 import dev.breezeway.arm.access.ArmRequest;
 import dev.breezeway.keyvault.KeyVaultService;
@@ -8,6 +9,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 
 /** PrivateEndpointConnections_ListByResource, Get, Put (approve and reject), Delete of a vault. */
 @Path("/-/keyvault/subscriptions/{subscription}/resourcegroups/{group}/providers/microsoft.keyvault/vaults/{resource}"
@@ -22,5 +24,10 @@ public class VaultConnectionResource extends ConnectionResource {
     @Override
     protected ResourceId id(String subscription, String group, String resource) {
         return VaultResource.id(subscription, group, resource);
+    }
+
+    @Override
+    protected Response removed(ArmResource connection) {
+        return Response.ok(connection).build();
     }
 }
