@@ -138,7 +138,17 @@ class PlanResourceTest {
                         .asInt())
                 .isEqualTo(1);
 
-        scene.send("DELETE", scene.site(), null);
+        scene.delete(scene.site(), "deleteEmptyServerFarm=false");
         assertThat(scene.send("DELETE", scene.plan(), null).status()).isEqualTo(200);
+    }
+
+    @Test
+    void anEmptyPlanGoesWithItsLastSite() {
+        scene.plan("B1");
+        scene.site("functionapp");
+
+        assertThat(scene.send("DELETE", scene.site(), null).status()).isEqualTo(200);
+
+        assertThat(scene.send("GET", scene.plan(), null).status()).isEqualTo(404);
     }
 }

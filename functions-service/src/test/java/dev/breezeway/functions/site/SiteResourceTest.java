@@ -165,7 +165,7 @@ class SiteResourceTest {
         assertThat(refused.error()).isEqualTo("Conflict");
         assertThat(refused.json().at("/error/message").asText())
                 .isEqualTo("Website with given name %s already exists.".formatted(scene.name("site")));
-        scene.send("DELETE", scene.site(), null);
+        scene.delete(scene.site(), "deleteEmptyServerFarm=false");
         assertThat(scene.send("PUT", elsewhere, body).status()).isEqualTo(200);
     }
 
