@@ -16,6 +16,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -63,6 +64,24 @@ class ResourceGroupResourceTest {
         followsTheSpecification(RESOURCES, "PUT", path, created);
         followsTheSpecification("2024-07-01", "PUT", path, updated);
         followsTheSpecification(RESOURCES, "GET", path, found);
+    }
+
+    @Test
+    void aPatchChangesWhatItNamesAndKeepsTheRest() {
+        String path = newGroup();
+        put(path, "{\"location\":\"eastus\",\"tags\":{\"a\":\"1\"},\"managedBy\":\"m\"}");
+
+        Response patched = owner().body("{\"tags\":{\"b\":\"2\"}}").patch(path + VERSION);
+
+        patched.then().statusCode(200).body("tags", equalTo(Map.of("b", "2"))).body("managedBy", equalTo("m"));
+        followsTheSpecification(RESOURCES, "PATCH", path, patched);
+        owner().body("{}").patch(path + VERSION).then().statusCode(200).body("tags", equalTo(Map.of("b", "2")));
+        owner().body("[]").patch(path + VERSION).then().statusCode(400);
+        owner().body("{}")
+                .patch(newGroup() + VERSION)
+                .then()
+                .statusCode(404)
+                .body("error.code", equalTo("ResourceGroupNotFound"));
     }
 
     @Test

@@ -2,13 +2,13 @@ package dev.breezeway.functions.provider;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.breezeway.arm.Answers;
+import dev.breezeway.arm.ProviderOperation;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** Provider_GetFunctionAppStacks, GetWebAppStacks, both also by location; Provider_ListOperations. */
@@ -17,9 +17,6 @@ import java.util.stream.Stream;
 @RunOnVirtualThread
 public class ProviderResource {
     private static final String PROVIDER = "/providers/microsoft.web";
-
-    /** An operation that roles can be given. */
-    public record Operation(String name, boolean isDataAction, Map<String, String> display) {}
 
     @GET
     @Path(PROVIDER + "/functionappstacks")
@@ -47,13 +44,13 @@ public class ProviderResource {
 
     @GET
     @Path(PROVIDER + "/operations")
-    public Answers.ListOf<Operation> operations() {
+    public Answers.ListOf<ProviderOperation> operations() {
         return Answers.list(Stream.of("serverfarms", "sites")
                 .flatMap(type -> Stream.of("Read", "Write", "Delete")
-                        .map(verb -> new Operation(
+                        .map(verb -> new ProviderOperation(
                                 "Microsoft.Web/" + type + "/" + verb,
                                 false,
-                                Map.of("provider", "Microsoft Web Apps", "resource", type, "operation", verb))))
+                                new ProviderOperation.Display("Microsoft Web Apps", type, verb, verb + " " + type))))
                 .toList());
     }
 }

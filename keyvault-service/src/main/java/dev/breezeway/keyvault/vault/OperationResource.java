@@ -1,6 +1,7 @@
 package dev.breezeway.keyvault.vault;
 
 import dev.breezeway.arm.Answers;
+import dev.breezeway.arm.ProviderOperation;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -12,6 +13,6 @@ import jakarta.ws.rs.core.MediaType;
 public class OperationResource {
     @GET
     public Answers.ListOf<ProviderOperation> list() {
-        return Answers.list(ProviderOperation.ALL);
+        return Answers.list(VaultOperations.ALL);
     }
 }

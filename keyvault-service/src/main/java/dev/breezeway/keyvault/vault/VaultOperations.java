@@ -1,9 +1,11 @@
 package dev.breezeway.keyvault.vault;
 
+import dev.breezeway.arm.ProviderOperation;
+import dev.breezeway.arm.ProviderOperation.Display;
 import java.util.List;
 
-/** An operation of Microsoft.KeyVault that a role can permit, as the provider lists it. */
-public record ProviderOperation(String name, boolean isDataAction, Display display) {
+/** The operations of Microsoft.KeyVault that a role can permit. */
+final class VaultOperations {
     private static final String PREFIX = "Microsoft.KeyVault/";
 
     static final List<ProviderOperation> ALL = List.of(
@@ -59,8 +61,7 @@ public record ProviderOperation(String name, boolean isDataAction, Display displ
             data("recover/action", "Recover Secret", "Recover a deleted secret."),
             data("purge/action", "Purge Secret", "Permanently remove a deleted secret."));
 
-    /** What people are shown. */
-    public record Display(String provider, String resource, String operation, String description) {}
+    private VaultOperations() {}
 
     private static ProviderOperation control(String name, String resource, String operation, String description) {
         return new ProviderOperation(

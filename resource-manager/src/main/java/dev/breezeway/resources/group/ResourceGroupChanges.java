@@ -57,12 +57,20 @@ public final class ResourceGroupChanges {
         });
     }
 
+    /** Changes tags or manager, whichever is given, of a group that is there. */
+    public ResourceGroupView patch(
+            Causation causation, ResourceGroupId id, @Nullable Map<String, String> tags, @Nullable String managedBy) {
+        return events.execute(causation, () -> {
+            ResourceGroupView group = held(id);
+            Map<String, String> wanted = tags == null ? group.tags() : tags;
+            return update(id, new Wanted(group.location(), wanted, managedBy)).group();
+        });
+    }
+
     /** Begins to delete the group, or joins the deletion that goes on, and returns the operation to follow. */
     public UUID delete(Causation causation, ResourceGroupId id) {
         return events.execute(causation, () -> {
-            ResourceGroupView group = holder(id)
-                    .flatMap(holder -> groups.find(id))
-                    .orElseThrow(() -> ArmErrors.groupNotFound(id.name()).refuse());
+            ResourceGroupView group = held(id);
             if (group.deletion() != null) {
                 return group.deletion();
             }
@@ -77,6 +85,12 @@ public final class ResourceGroupChanges {
     public void end(UUID group, String groupId) {
         events.send(new EndDeletion(group));
         events.reservations().release(RESERVATION, groupId, group);
+    }
+
+    /** The group, which stays for the rest of the transaction. */
+    private ResourceGroupView held(ResourceGroupId id) {
+        return holder(id).flatMap(holder -> groups.find(id)).orElseThrow(() -> ArmErrors.groupNotFound(id.name())
+                .refuse());
     }
 
     private Optional<UUID> holder(ResourceGroupId id) {

@@ -13,6 +13,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -89,6 +90,20 @@ public class ResourceGroupResource {
         return Response.status(put.created() ? 201 : 200)
                 .entity(ResourceGroupProperties.of(put.group()))
                 .build();
+    }
+
+    /** Tags are replaced as a whole; what is not given stays. */
+    @PATCH
+    @Path(GROUP)
+    public ResourceGroupProperties patch(
+            @PathParam("subscription") String subscription, @PathParam("group") String name, byte[] content) {
+        JsonBody body = JsonBody.parse(content);
+        return ResourceGroupProperties.of(service.changes()
+                .patch(
+                        request.causation(),
+                        new ResourceGroupId(subscription, name),
+                        body.tags(),
+                        body.text("managedBy").orElse(null)));
     }
 
     @DELETE
