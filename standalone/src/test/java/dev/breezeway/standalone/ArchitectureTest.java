@@ -29,7 +29,7 @@ class ArchitectureTest {
     private static final List<String> SHARED = List.of("contracts", "eventsourcing", "arm", "privatelink");
     private static final Pattern UNWANTED = Pattern.compile(".*(Impl|Manager|Helper|Utils?|DTO)");
 
-    private static final JavaClasses CLASSES = new ClassFileImporter()
+    static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("dev.breezeway");
 
