@@ -73,6 +73,7 @@ public class ApprovalService implements ServiceScope {
     }
 
     /** Whether what it decides is being published. */
+    @Override
     public EventSourcing events() {
         return events;
     }

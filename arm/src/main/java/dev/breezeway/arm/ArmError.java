@@ -50,6 +50,11 @@ public record ArmError(
 
     /** Throws this error through a handler; it becomes the answer. */
     public ArmRefusal refuse() {
-        return new ArmRefusal(this);
+        return new ArmRefusal(this, status == 503 ? 1 : null);
+    }
+
+    /** The same, with the seconds after which to try again, if they are given. */
+    public ArmRefusal refuse(@Nullable Integer retryAfterSeconds) {
+        return new ArmRefusal(this, retryAfterSeconds);
     }
 }

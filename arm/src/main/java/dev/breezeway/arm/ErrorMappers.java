@@ -17,30 +17,36 @@ public final class ErrorMappers {
         LOG.debugf(
                 "refused: statusCode=%d code=%s",
                 refusal.error().status(), refusal.error().code());
-        return answer(refusal.error());
+        Response.ResponseBuilder answer = answer(refusal.error());
+        refusal.retryAfter().ifPresent(seconds -> answer.header(HttpHeaders.RETRY_AFTER, seconds));
+        return answer.build();
     }
 
     @ServerExceptionMapper
     public Response unanswerable(WebApplicationException exception) {
         int status = exception.getResponse().getStatus();
         return answer(
-                switch (status) {
-                    case 404 -> ArmError.of(404, "InvalidResourceType", "The resource type could not be found.");
-                    case 405 ->
-                        ArmError.of(405, "MethodNotAllowed", "The HTTP method is not supported on this resource.");
-                    case 413 -> ArmError.of(413, "RequestEntityTooLarge", "The request body is too large.");
-                    case 415 ->
-                        ArmError.of(415, "UnsupportedMediaType", "The content type must be 'application/json'.");
-                    default ->
-                        status >= 500
-                                ? failed(exception)
-                                : ArmError.of(status, "BadRequest", "The request could not be understood.");
-                });
+                        switch (status) {
+                            case 404 ->
+                                ArmError.of(404, "InvalidResourceType", "The resource type could not be found.");
+                            case 405 ->
+                                ArmError.of(
+                                        405, "MethodNotAllowed", "The HTTP method is not supported on this resource.");
+                            case 413 -> ArmError.of(413, "RequestEntityTooLarge", "The request body is too large.");
+                            case 415 ->
+                                ArmError.of(
+                                        415, "UnsupportedMediaType", "The content type must be 'application/json'.");
+                            default ->
+                                status >= 500
+                                        ? failed(exception)
+                                        : ArmError.of(status, "BadRequest", "The request could not be understood.");
+                        })
+                .build();
     }
 
     @ServerExceptionMapper
     public Response broken(Exception exception) {
-        return answer(failed(exception));
+        return answer(failed(exception)).build();
     }
 
     /** What was not answered may have been stored just before; ARM's requests can be sent again. */
@@ -57,7 +63,7 @@ public final class ErrorMappers {
         return ArmErrors.internal();
     }
 
-    private static Response answer(ArmError error) {
+    private static Response.ResponseBuilder answer(ArmError error) {
         Response.ResponseBuilder response = Response.status(error.status())
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .entity(error.envelope());
@@ -67,9 +73,6 @@ public final class ErrorMappers {
                     "Bearer error=\"invalid_token\", error_description=\""
                             + error.message().replace('"', '\'') + "\"");
         }
-        if (error.status() == 503) {
-            response.header(HttpHeaders.RETRY_AFTER, 1);
-        }
-        return response.build();
+        return response;
     }
 }

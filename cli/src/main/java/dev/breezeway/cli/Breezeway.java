@@ -66,6 +66,7 @@ public final class Breezeway {
                 .addSubcommand(new ApprovalsCommand(installation, terminal))
                 .addSubcommand(new ClockCommand(installation, terminal))
                 .addSubcommand(new ParkedCommand(installation, terminal))
+                .addSubcommand(new FaultCommand(installation, terminal))
                 .addSubcommand(new RebuildCommand(installation, terminal))
                 .addSubcommand(new TestCommand())
                 .addSubcommand(new VersionCommand(terminal))

@@ -97,6 +97,7 @@ public class DnsService implements ServiceScope {
     }
 
     /** The store behind it. */
+    @Override
     public EventSourcing events() {
         return events;
     }

@@ -48,6 +48,7 @@ public final class EventSourcing implements AutoCloseable {
     private final Reservations reservations;
     private final Inbox inbox;
     private final Timers timers;
+    private final Faults faults;
     private final Clock clock;
     private final ReadModels readModels;
     private final Meters meters;
@@ -61,9 +62,10 @@ public final class EventSourcing implements AutoCloseable {
         this.sql = new Sql(transactions);
         this.reservations = new Reservations(sql);
         this.meters = new Meters(builder.context, this, builder.meters, builder.clock, builder.json);
-        this.inbox = new Inbox(builder.context.label(), this, handlers, builder.json);
         this.clock = builder.clock;
-        this.timers = new Timers(this, builder.clock, builder.json, builder.listening ? this::followClock : () -> {});
+        this.faults = new Faults(this, builder.clock, builder.json);
+        this.timers = new Timers(this, builder.clock, builder.json, builder.listening ? this::followOthers : () -> {});
+        this.inbox = new Inbox(builder.context.label(), this, handlers, builder.clock, builder.json);
         AxonWiring wiring = new AxonWiring(builder, transactions, sql);
         this.configuration = wiring.configuration();
         this.gateway = configuration.commandGateway();
@@ -181,6 +183,16 @@ public final class EventSourcing implements AutoCloseable {
         return timers;
     }
 
+    /** Trouble that was asked for. */
+    public Faults faults() {
+        return faults;
+    }
+
+    /** What follows in the current transaction has this cause, not the one that the transaction began with. */
+    void continueAs(Causation causation) {
+        CurrentUnitOfWork.get().transformMessage(message -> message.withMetaData(causation.metaData()));
+    }
+
     Meters meters() {
         return meters;
     }
@@ -205,7 +217,8 @@ public final class EventSourcing implements AutoCloseable {
     }
 
     /** What was kept before, or by another instance. */
-    private void followClock() {
+    private void followOthers() {
+        faults.look();
         if (clock instanceof MovableClock movable) {
             sql.first("select offset_millis from clock", row -> Duration.ofMillis(row.getLong(1)))
                     .ifPresent(movable::follow);
@@ -217,7 +230,7 @@ public final class EventSourcing implements AutoCloseable {
         if (clock instanceof MovableClock movable) {
             movable.keptBy(this);
         }
-        followClock();
+        followOthers();
         configuration.start();
         timers.start();
         if (listener != null) {

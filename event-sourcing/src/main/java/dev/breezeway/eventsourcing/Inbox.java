@@ -3,6 +3,7 @@ package dev.breezeway.eventsourcing;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.breezeway.eventsourcing.Received.Content;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,14 +38,16 @@ public final class Inbox {
     private final MessageHandlers handlers;
     private final ObjectMapper json;
     private final ParkedMessages parked;
+    private final Deliveries deliveries;
     private final Semaphore slots = new Semaphore(KEYS_AT_ONCE);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    Inbox(String consumer, EventSourcing events, MessageHandlers handlers, ObjectMapper json) {
+    Inbox(String consumer, EventSourcing events, MessageHandlers handlers, Clock clock, ObjectMapper json) {
         this.consumer = consumer;
         this.events = events;
         this.handlers = handlers;
         this.json = json;
+        this.deliveries = new Deliveries(events, handlers, clock, json);
         this.parked = new ParkedMessages(consumer, events, this, json);
     }
 
@@ -133,7 +136,7 @@ public final class Inbox {
                         consumer,
                         record.key());
         if (inserted == 1) {
-            handlers.handle(content.message(), content.envelope());
+            deliveries.deliver(record, content);
         } else if (seen(content)) {
             events.meters().duplicate();
             LOG.debugf(

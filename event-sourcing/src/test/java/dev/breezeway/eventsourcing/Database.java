@@ -34,7 +34,11 @@ import org.postgresql.ds.PGSimpleDataSource;
 final class Database implements AutoCloseable {
     private static final EmbeddedPostgres SERVER = server();
     private static final List<String> MIGRATIONS = List.of(
-            "V0_1__event_store.sql", "V0_1_1__discarded_message.sql", "V0_1_2__clock.sql", "V0_1_3__read_model.sql");
+            "V0_1__event_store.sql",
+            "V0_1_1__discarded_message.sql",
+            "V0_1_2__clock.sql",
+            "V0_1_3__read_model.sql",
+            "V0_1_4__fault.sql");
     private static final String TALLY = "create table tally (counter uuid primary key, value integer not null, "
             + "counted_at timestamptz not null)";
 

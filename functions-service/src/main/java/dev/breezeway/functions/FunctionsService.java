@@ -129,6 +129,7 @@ public class FunctionsService implements ServiceScope {
     }
 
     /** The store behind them. */
+    @Override
     public EventSourcing events() {
         return events;
     }

@@ -104,6 +104,7 @@ public class KeyVaultService implements ServiceScope {
     }
 
     /** The store behind them. */
+    @Override
     public EventSourcing events() {
         return events;
     }

@@ -64,6 +64,7 @@ public class NetworkService implements ServiceScope {
     }
 
     /** The store behind it. */
+    @Override
     public EventSourcing events() {
         return events;
     }

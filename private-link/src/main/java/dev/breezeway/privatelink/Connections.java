@@ -51,6 +51,7 @@ public final class Connections {
         events.project(ReadModel.of("resources", this::on, "resource"));
         events.handlers()
                 .on(TargetCommand.RequestConnection.class, (m, e) -> request(m))
+                .refusing(TargetCommand.RequestConnection.class, (m, e, reason) -> refuse(m, reason))
                 .on(
                         TargetCommand.WithdrawConnection.class,
                         (m, e) -> events.send(new WithdrawConnection(m.approval(), m.epoch(), m.targetId())));

@@ -159,6 +159,7 @@ public class ResourceManagerService implements ServiceScope {
     }
 
     /** The event store and database of this service. */
+    @Override
     public EventSourcing events() {
         return events;
     }

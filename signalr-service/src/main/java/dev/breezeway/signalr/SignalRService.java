@@ -106,6 +106,7 @@ public class SignalRService implements ServiceScope {
     }
 
     /** The store behind them. */
+    @Override
     public EventSourcing events() {
         return events;
     }

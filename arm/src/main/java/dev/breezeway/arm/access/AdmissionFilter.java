@@ -5,9 +5,13 @@ import dev.breezeway.arm.ArmErrors;
 import dev.breezeway.arm.PathFilter;
 import dev.breezeway.arm.ProviderType;
 import dev.breezeway.arm.authorization.AccessRules;
+import dev.breezeway.arm.authorization.Actions;
 import dev.breezeway.arm.authorization.Grants;
+import dev.breezeway.arm.fault.FaultAnswer;
 import dev.breezeway.arm.signed.RequestTarget;
 import dev.breezeway.arm.signed.SignedHeaders;
+import dev.breezeway.eventsourcing.Fault;
+import dev.breezeway.eventsourcing.Faults;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.inject.Instance;
@@ -72,6 +76,23 @@ public class AdmissionFilter implements ContainerRequestFilter {
         } else {
             admit(request);
         }
+        service(request).ifPresent(service -> fail(request, service.events().faults()));
+    }
+
+    /** What an Owner asked to go wrong with requests like this one. */
+    private static void fail(ContainerRequestContext request, Faults faults) {
+        ArmScope scope = ArmScope.of(PathFilter.segments(request));
+        if (scope.subscription() == null && scope.namespace() == null) {
+            return;
+        }
+        List<String> actions = scope.actions(request.getMethod());
+        faults.take(
+                        Fault.Kind.REQUEST,
+                        fault -> fault.covers(scope.text())
+                                && actions.stream().anyMatch(action -> Actions.matches(fault.subject(), action)))
+                .ifPresent(fault -> {
+                    throw FaultAnswer.of(fault);
+                });
     }
 
     private void trust(ContainerRequestContext request, String identity) {

@@ -2,6 +2,7 @@ package dev.breezeway.arm.access;
 
 import dev.breezeway.arm.authorization.AccessRules;
 import dev.breezeway.contracts.Context;
+import dev.breezeway.eventsourcing.EventSourcing;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -9,6 +10,9 @@ import java.util.UUID;
 public interface ServiceScope {
     /** Which service this is. */
     Context context();
+
+    /** Its store, where the faults are that were asked for. */
+    EventSourcing events();
 
     /** The living resource group of that name, compared without case. */
     Optional<UUID> group(String subscription, String name);

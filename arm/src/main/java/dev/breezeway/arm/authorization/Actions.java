@@ -7,16 +7,20 @@ import java.util.Locale;
  * Action strings such as {@code Microsoft.KeyVault/vaults/write} and the patterns that roles have for them. A {@code *}
  * stands for any characters, slashes too; letters have no case.
  */
-final class Actions {
+public final class Actions {
     private Actions() {}
 
     static boolean anyMatches(List<String> patterns, String action) {
-        String folded = action.toLowerCase(Locale.ROOT);
-        return patterns.stream().anyMatch(pattern -> matches(pattern.toLowerCase(Locale.ROOT), folded));
+        return patterns.stream().anyMatch(pattern -> matches(pattern, action));
+    }
+
+    /** Whether an action is one of those that a pattern stands for. */
+    public static boolean matches(String pattern, String action) {
+        return folded(pattern.toLowerCase(Locale.ROOT), action.toLowerCase(Locale.ROOT));
     }
 
     /** Steps back to the last star at most, so that no pattern makes it slow. */
-    private static boolean matches(String pattern, String action) {
+    private static boolean folded(String pattern, String action) {
         int p = 0;
         int a = 0;
         int star = -1;

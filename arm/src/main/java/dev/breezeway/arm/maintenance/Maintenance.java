@@ -4,12 +4,18 @@ import dev.breezeway.arm.Answers;
 import dev.breezeway.arm.Answers.ListOf;
 import dev.breezeway.arm.ArmError;
 import dev.breezeway.arm.ArmErrors;
+import dev.breezeway.arm.ArmRefusal;
+import dev.breezeway.arm.JsonBody;
 import dev.breezeway.arm.access.ArmRequest;
+import dev.breezeway.arm.fault.FaultRequest;
+import dev.breezeway.arm.fault.FaultView;
 import dev.breezeway.eventsourcing.EventSourcing;
+import dev.breezeway.eventsourcing.Fault;
 import dev.breezeway.eventsourcing.ParkedMessages;
 import dev.breezeway.eventsourcing.ParkedMessages.Parked;
 import dev.breezeway.eventsourcing.ParkedMessages.Redriven;
 import dev.breezeway.eventsourcing.ReadModels;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -17,9 +23,11 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -134,6 +142,54 @@ public abstract class Maintenance {
                     .refuse();
         }
         return Response.accepted(readModel(name)).build();
+    }
+
+    /** What was asked to go wrong and still can. */
+    @GET
+    @Path("faults")
+    public ListOf<FaultView> faults() {
+        return Answers.list(events.get().faults().list().stream()
+                .map(fault -> FaultView.of(events.get().context(), fault))
+                .toList());
+    }
+
+    /** Asks for something to go wrong; see {@link FaultRequest}. */
+    @POST
+    @Path("faults")
+    @Consumes(MediaType.WILDCARD)
+    public Response ask(byte @Nullable [] body) {
+        Fault fault = FaultRequest.parse(
+                JsonBody.parse(body), events.get(), arm.causation().actor());
+        if (!events.get().faults().add(fault)) {
+            throw ArmError.of(409, "TooManyFaults", "There are too many faults; remove some first.")
+                    .refuse();
+        }
+        return Response.status(201)
+                .entity(FaultView.of(events.get().context(), fault))
+                .build();
+    }
+
+    /** Takes a fault back. */
+    @DELETE
+    @Path("faults/{id}")
+    public Response takeBack(@PathParam("id") String id) {
+        if (!events.get().faults().remove(fault(id))) {
+            throw noSuchFault(id);
+        }
+        return Response.noContent().build();
+    }
+
+    private static UUID fault(String id) {
+        try {
+            return UUID.fromString(id);
+        } catch (IllegalArgumentException e) {
+            throw noSuchFault(id);
+        }
+    }
+
+    private static ArmRefusal noSuchFault(String id) {
+        return ArmError.of(404, "NotFound", "There is no fault '%s'.".formatted(id))
+                .refuse();
     }
 
     private static long number(String field, String text) {

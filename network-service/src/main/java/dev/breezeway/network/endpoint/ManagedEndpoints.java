@@ -7,6 +7,7 @@ import dev.breezeway.contracts.NetworkCommand.ActivateEndpoint;
 import dev.breezeway.contracts.NetworkCommand.DeactivateEndpoint;
 import dev.breezeway.contracts.NetworkCommand.ProvisionManagedEndpoint;
 import dev.breezeway.contracts.NetworkCommand.ReleaseEndpoint;
+import dev.breezeway.contracts.Refused;
 import dev.breezeway.eventsourcing.EventSourcing;
 import dev.breezeway.eventsourcing.Outgoing;
 import dev.breezeway.eventsourcing.Publication;
@@ -37,7 +38,10 @@ public final class ManagedEndpoints {
                 .on(ProvisionManagedEndpoint.class, (message, envelope) -> provision(message))
                 .on(ActivateEndpoint.class, this::activate)
                 .on(DeactivateEndpoint.class, this::deactivate)
-                .on(ReleaseEndpoint.class, this::release);
+                .on(ReleaseEndpoint.class, this::release)
+                .refusing(
+                        ProvisionManagedEndpoint.class,
+                        (message, envelope, reason) -> events.send(refused(message, reason)));
     }
 
     /** Adds the aggregate to a store. */
@@ -103,13 +107,18 @@ public final class ManagedEndpoints {
     }
 
     private static Refuse full(ProvisionManagedEndpoint message) {
-        return new Refuse(
-                message.approval(),
-                message.epoch(),
-                message.linkId(),
-                "ManagedNetworkFull",
-                "The managed network of '%s' has no free address for another private endpoint. It holds %d at most."
-                        .formatted(message.consumerId(), ManagedAddress.LAST_HOST - ManagedAddress.FIRST_HOST + 1));
+        return refused(
+                message,
+                new Refused(
+                        "ManagedNetworkFull",
+                        "The managed network of '%s' has no free address for another private endpoint. It holds %d at most."
+                                .formatted(
+                                        message.consumerId(),
+                                        ManagedAddress.LAST_HOST - ManagedAddress.FIRST_HOST + 1)));
+    }
+
+    private static Refuse refused(ProvisionManagedEndpoint message, Refused reason) {
+        return new Refuse(message.approval(), message.epoch(), message.linkId(), reason.code(), reason.message());
     }
 
     private void activate(ActivateEndpoint message, Envelope envelope) {
