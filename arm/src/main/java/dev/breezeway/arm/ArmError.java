@@ -50,7 +50,7 @@ public record ArmError(
 
     /** Throws this error through a handler; it becomes the answer. */
     public ArmRefusal refuse() {
-        return new ArmRefusal(this, status == 503 ? 1 : null);
+        return new ArmRefusal(this, null);
     }
 
     /** The same, with the seconds after which to try again, if they are given. */

@@ -18,7 +18,8 @@ public final class ErrorMappers {
                 "refused: statusCode=%d code=%s",
                 refusal.error().status(), refusal.error().code());
         Response.ResponseBuilder answer = answer(refusal.error());
-        refusal.retryAfter().ifPresent(seconds -> answer.header(HttpHeaders.RETRY_AFTER, seconds));
+        refusal.retryAfter().ifPresent(seconds -> answer.header(HttpHeaders.RETRY_AFTER, null)
+                .header(HttpHeaders.RETRY_AFTER, seconds));
         return answer.build();
     }
 
@@ -73,6 +74,6 @@ public final class ErrorMappers {
                     "Bearer error=\"invalid_token\", error_description=\""
                             + error.message().replace('"', '\'') + "\"");
         }
-        return response;
+        return error.status() == 503 ? response.header(HttpHeaders.RETRY_AFTER, 1) : response;
     }
 }
