@@ -4,7 +4,7 @@ import java.util.UUID;
 
 /**
  * How the deletion of a resource group goes, step by step: {@code fence} in every service at once, then {@code clear} in
- * one service after the other.
+ * one service after the other. When it stops, {@code open} tells every service to take writes again.
  */
 public sealed interface GroupDeletionEvent extends Message {
     /** The incarnation of the group. */
@@ -22,6 +22,10 @@ public sealed interface GroupDeletionEvent extends Message {
     @Name("GroupDeletionStepDone")
     record GroupDeletionStepDone(UUID group, String groupId, String step, String service)
             implements GroupDeletionEvent {}
+
+    /** A service refused, or did not answer for too long: the deletion stops, and the group is opened again. */
+    @Name("GroupDeletionStopped")
+    record GroupDeletionStopped(UUID group, String groupId, Refused reason) implements GroupDeletionEvent {}
 
     /** No service holds anything in the group any more. */
     @Name("GroupDeletionEnded")

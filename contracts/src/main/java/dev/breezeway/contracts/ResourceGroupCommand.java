@@ -14,4 +14,8 @@ public sealed interface ResourceGroupCommand extends Message {
     /** Delete what the group holds here, and say when nothing is left. */
     @Name("ClearResourceGroup")
     record ClearResourceGroup(UUID group, String groupId, int attempt) implements ResourceGroupCommand {}
+
+    /** The deletion has stopped: take writes into the group again. Is not answered. */
+    @Name("OpenResourceGroup")
+    record OpenResourceGroup(UUID group, String groupId) implements ResourceGroupCommand {}
 }

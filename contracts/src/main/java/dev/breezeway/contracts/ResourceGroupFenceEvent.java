@@ -15,6 +15,10 @@ public sealed interface ResourceGroupFenceEvent extends Message {
     @Name("ResourceGroupCleared")
     record ResourceGroupCleared(UUID group, String groupId) implements ResourceGroupFenceEvent {}
 
+    /** What the group holds here cannot be deleted. */
+    @Name("ResourceGroupClearRefused")
+    record ResourceGroupClearRefused(UUID group, String groupId, Refused reason) implements ResourceGroupFenceEvent {}
+
     /** Writes into the group are taken here again. */
     @Name("ResourceGroupOpened")
     record ResourceGroupOpened(UUID group, String groupId) implements ResourceGroupFenceEvent {}

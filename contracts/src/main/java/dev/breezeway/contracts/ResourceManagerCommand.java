@@ -17,4 +17,8 @@ public sealed interface ResourceManagerCommand extends Message {
     /** The group holds nothing there. */
     @Name("RecordResourceGroupCleared")
     record RecordResourceGroupCleared(UUID group, String service) implements ResourceManagerCommand {}
+
+    /** The group cannot be cleared there. */
+    @Name("RecordResourceGroupRefused")
+    record RecordResourceGroupRefused(UUID group, String service, Refused reason) implements ResourceManagerCommand {}
 }

@@ -4,6 +4,19 @@ import java.util.UUID;
 
 /** What is done to a SignalR besides changing its properties. */
 public sealed interface SignalRResourceEvent extends Message {
+    /** It exists, and it takes some time until it can be used; said after its {@code ResourceCreated}. */
+    @Name("SignalRProvisioningStarted")
+    record SignalRProvisioningStarted(UUID incarnation, String resourceId) implements SignalRResourceEvent {}
+
+    /** It can be used. */
+    @Name("SignalRProvisioned")
+    record SignalRProvisioned(UUID incarnation, String resourceId) implements SignalRResourceEvent {}
+
+    /** It exists and cannot be used; it can be put again or deleted. */
+    @Name("SignalRProvisioningFailed")
+    record SignalRProvisioningFailed(UUID incarnation, String resourceId, Refused reason)
+            implements SignalRResourceEvent {}
+
     /** Its connections are to be closed; clients connect again. */
     @Name("SignalRRestarted")
     record SignalRRestarted(UUID incarnation, String resourceId) implements SignalRResourceEvent {}

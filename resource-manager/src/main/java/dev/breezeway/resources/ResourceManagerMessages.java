@@ -8,6 +8,7 @@ import dev.breezeway.eventsourcing.StoredEvent;
 import dev.breezeway.resources.cascade.GroupDeletionMessages;
 import dev.breezeway.resources.group.ResourceGroupEvent.ResourceGroupCreated;
 import dev.breezeway.resources.group.ResourceGroupEvent.ResourceGroupDeleted;
+import dev.breezeway.resources.group.ResourceGroupEvent.ResourceGroupDeletionFailed;
 import dev.breezeway.resources.group.ResourceGroupEvent.ResourceGroupDeletionStarted;
 import dev.breezeway.resources.group.ResourceGroupEvent.ResourceGroupUpdated;
 import dev.breezeway.resources.lock.ManagementLockEvent;
@@ -40,6 +41,8 @@ final class ResourceManagerMessages {
             case ResourceGroupUpdated e -> new ResourceGroupEvent.ResourceGroupUpdated(e.group(), e.groupId());
             case ResourceGroupDeletionStarted e ->
                 new ResourceGroupEvent.ResourceGroupDeletionStarted(e.group(), e.groupId());
+            case ResourceGroupDeletionFailed e ->
+                new ResourceGroupEvent.ResourceGroupDeletionFailed(e.group(), e.groupId(), e.reason());
             case ResourceGroupDeleted e -> new ResourceGroupEvent.ResourceGroupDeleted(e.group(), e.groupId());
         };
     }

@@ -7,13 +7,17 @@ import dev.breezeway.arm.access.Caller;
 import dev.breezeway.arm.access.ServiceScope;
 import dev.breezeway.arm.authorization.AccessRules;
 import dev.breezeway.arm.authorization.Grants;
+import dev.breezeway.contracts.ConsumerEvent.SharedPrivateLinkDeleted;
 import dev.breezeway.contracts.Context;
 import dev.breezeway.contracts.GroupDeletionEvent.GroupDeletionEnded;
+import dev.breezeway.contracts.GroupDeletionEvent.GroupDeletionStopped;
+import dev.breezeway.contracts.TopLevelResourceEvent.ResourceDeleted;
 import dev.breezeway.eventsourcing.EventSourcing;
 import dev.breezeway.eventsourcing.MovableClock;
 import dev.breezeway.eventsourcing.ReadModel;
 import dev.breezeway.eventsourcing.StoredTypes;
 import dev.breezeway.eventsourcing.Transport;
+import dev.breezeway.resources.cascade.CascadeConfig;
 import dev.breezeway.resources.cascade.GroupDeletion;
 import dev.breezeway.resources.cascade.GroupDeletionMessages;
 import dev.breezeway.resources.cascade.GroupDeletionProcess;
@@ -39,6 +43,8 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -55,12 +61,14 @@ public class ResourceManagerService implements ServiceScope {
     private final AccessRules rules;
     private final RoleAssignments roleAssignments;
     private final ManagementLocks locks;
+    private final Clock clock;
 
     ResourceManagerService(
             @DataSource("resource-manager") AgroalDataSource database,
             ObjectMapper json,
             MovableClock clock,
             AccessConfig config,
+            CascadeConfig cascade,
             MeterRegistry meters,
             ResourceManagerOutbox outbox) {
         this.events = EventSourcing.of(Context.RESOURCE_MANAGER, database, json, clock)
@@ -73,10 +81,11 @@ public class ResourceManagerService implements ServiceScope {
                 .listening(config.severalInstances())
                 .measuring(meters)
                 .build();
+        this.clock = clock;
         this.operations = new Operations(events.sql());
         this.groups = new ResourceGroupProjection(events.sql(), operations, json);
         events.project(ReadModel.of("groups", groups, "group_view", "operation"));
-        GroupDeletionProcess deletion = new GroupDeletionProcess(events, groups);
+        GroupDeletionProcess deletion = new GroupDeletionProcess(events, groups, cascade.stepAttempts());
         this.changes = new ResourceGroupChanges(events, groups, deletion::begin);
         this.rules = new AccessRules(events.sql(), config);
         RoleAssignmentProjection assigned = new RoleAssignmentProjection(events.sql(), rules, json);
@@ -85,14 +94,24 @@ public class ResourceManagerService implements ServiceScope {
         events.project(locked);
         this.roleAssignments = new RoleAssignments(events, assigned, config, clock);
         this.locks = new ManagementLocks(events, locked);
-        events.handlers().on(GroupDeletionEnded.class, (ended, e) -> end(ended));
+        events.handlers()
+                .on(GroupDeletionEnded.class, (ended, e) -> end(ended))
+                .on(ResourceDeleted.class, (gone, e) -> forget(gone.resourceId(), e.time()))
+                .on(SharedPrivateLinkDeleted.class, (gone, e) -> forget(gone.linkId(), e.time()))
+                .on(GroupDeletionStopped.class, (stopped, e) -> changes.fail(stopped.group(), stopped.reason()));
     }
 
     /** A group of the same name shall not come with the roles and locks of this one. */
     private void end(GroupDeletionEnded ended) {
         changes.end(ended.group(), ended.groupId());
-        roleAssignments.forget(ended.groupId());
-        locks.forget(ended.groupId());
+        roleAssignments.forget(ended.groupId(), clock.instant());
+        locks.forget(ended.groupId(), clock.instant());
+    }
+
+    /** What was assigned on a resource goes with it, not what was assigned since on another of its name. */
+    private void forget(String resource, Instant gone) {
+        roleAssignments.forget(resource, gone);
+        locks.forget(resource, gone);
     }
 
     /** How its events are stored. */

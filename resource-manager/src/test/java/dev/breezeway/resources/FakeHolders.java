@@ -5,10 +5,13 @@ import dev.breezeway.contracts.Context;
 import dev.breezeway.contracts.Envelope;
 import dev.breezeway.contracts.Message;
 import dev.breezeway.contracts.MessageCatalog;
+import dev.breezeway.contracts.Refused;
 import dev.breezeway.contracts.ResourceGroupCommand.ClearResourceGroup;
 import dev.breezeway.contracts.ResourceGroupCommand.FenceResourceGroup;
+import dev.breezeway.contracts.ResourceGroupCommand.OpenResourceGroup;
 import dev.breezeway.contracts.ResourceManagerCommand.RecordResourceGroupCleared;
 import dev.breezeway.contracts.ResourceManagerCommand.RecordResourceGroupFenced;
+import dev.breezeway.contracts.ResourceManagerCommand.RecordResourceGroupRefused;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +31,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The services that hold resources, on the real topics: they fence at once, and clear a group when they are asked for
@@ -38,6 +42,7 @@ final class FakeHolders {
     private final KafkaConsumer<String, byte[]> consumer;
     private final KafkaProducer<String, byte[]> producer;
     private final Map<String, Integer> clearAt = new ConcurrentHashMap<>();
+    private final Map<String, Refused> refusing = new ConcurrentHashMap<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final Thread thread;
     private volatile boolean closed;
@@ -63,6 +68,15 @@ final class FakeHolders {
     /** Keeps something in the group until this attempt; {@link Integer#MAX_VALUE} for ever. */
     void clearsAt(String groupId, int attempt) {
         clearAt.put(groupId, attempt);
+    }
+
+    /** Refuses to clear the group from now on; with null, no longer. */
+    void refuses(String groupId, @Nullable Refused reason) {
+        if (reason == null) {
+            refusing.remove(groupId);
+        } else {
+            refusing.put(groupId, reason);
+        }
     }
 
     /** What was asked about a group, in order: {@code fence signalr}, {@code clear keyvault 2}. */
@@ -97,10 +111,14 @@ final class FakeHolders {
             }
             case ClearResourceGroup(UUID group, String id, int attempt) -> {
                 asked.add("clear " + service + " " + attempt + " " + id);
-                if (attempt >= clearAt.getOrDefault(id, 1)) {
+                Refused reason = refusing.get(id);
+                if (reason != null) {
+                    send(record.key(), group, id, new RecordResourceGroupRefused(group, service, reason));
+                } else if (attempt >= clearAt.getOrDefault(id, 1)) {
                     send(record.key(), group, id, new RecordResourceGroupCleared(group, service));
                 }
             }
+            case OpenResourceGroup(UUID _, String id) -> asked.add("open " + service + " " + id);
             default -> throw new IllegalStateException("not for holders: " + record);
         }
     }

@@ -8,10 +8,12 @@ import static dev.breezeway.resources.Arm.newGroup;
 import static dev.breezeway.resources.Arm.owner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.breezeway.contracts.Refused;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.time.Duration;
@@ -228,6 +230,32 @@ class ResourceGroupResourceTest {
         holders.clearsAt(path, 1);
         await().atMost(PATIENCE)
                 .untilAsserted(() -> owner().get(operation).then().statusCode(200));
+    }
+
+    @Test
+    void aDeletionThatAServiceRefusesFailsWithTheReasonAndGoesOnWhenItIsAskedForAgain() {
+        String path = created(newGroup());
+        holders.refuses(path, new Refused("DiskOnFire", "The disk is on fire."));
+
+        String operation = owner().delete(path + VERSION).header("Location");
+
+        await().atMost(PATIENCE).untilAsserted(() -> owner().get(operation)
+                .then()
+                .statusCode(409)
+                .body("error.code", equalTo("ResourceGroupDeletionBlocked"))
+                .body("error.message", containsString("DiskOnFire: The disk is on fire.")));
+        owner().get(path + VERSION).then().body("properties.provisioningState", equalTo("Succeeded"));
+        put(path, "{\"location\":\"eastus\"}").then().statusCode(200);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(holders.asked(path))
+                .contains("open signalr", "open keyvault", "open functions"));
+
+        holders.refuses(path, null);
+        String again = owner().delete(path + VERSION).header("Location");
+
+        assertThat(again).isNotEqualTo(operation);
+        await().atMost(PATIENCE).untilAsserted(() -> owner().get(again).then().statusCode(200));
+        owner().get(path + VERSION).then().statusCode(404);
+        assertThat(holders.asked(path)).containsSubsequence("open keyvault", "fence keyvault", "clear keyvault 2");
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import dev.breezeway.arm.group.GroupFenceCommand.ConfirmCleared;
 import dev.breezeway.arm.group.GroupFenceCommand.Fence;
 import dev.breezeway.arm.group.GroupFenceCommand.Open;
+import dev.breezeway.arm.group.GroupFenceCommand.RefuseClear;
+import dev.breezeway.arm.group.GroupFenceEvent.GroupClearRefused;
 import dev.breezeway.arm.group.GroupFenceEvent.GroupCleared;
 import dev.breezeway.arm.group.GroupFenceEvent.GroupFenced;
 import dev.breezeway.arm.group.GroupFenceEvent.GroupOpened;
@@ -49,6 +51,13 @@ public class GroupFence {
     void handle(ConfirmCleared command) {
         if (standing && !cleared) {
             apply(new GroupCleared(command.group(), command.groupId()));
+        }
+    }
+
+    @CommandHandler
+    void handle(RefuseClear command) {
+        if (standing && !cleared) {
+            apply(new GroupClearRefused(command.group(), command.groupId(), command.reason()));
         }
     }
 

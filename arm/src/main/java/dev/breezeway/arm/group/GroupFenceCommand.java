@@ -1,5 +1,6 @@
 package dev.breezeway.arm.group;
 
+import dev.breezeway.contracts.Refused;
 import java.util.UUID;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
@@ -10,6 +11,10 @@ public sealed interface GroupFenceCommand {
 
     /** Nothing is left. */
     record ConfirmCleared(@TargetAggregateIdentifier UUID group, String groupId) implements GroupFenceCommand {}
+
+    /** What is in it cannot be deleted. */
+    record RefuseClear(@TargetAggregateIdentifier UUID group, String groupId, Refused reason)
+            implements GroupFenceCommand {}
 
     /** Take writes again. */
     record Open(@TargetAggregateIdentifier UUID group, String groupId) implements GroupFenceCommand {}

@@ -3,11 +3,12 @@ package dev.breezeway.arm.group;
 import dev.breezeway.arm.ArmErrors;
 import dev.breezeway.arm.ResourceId;
 import dev.breezeway.contracts.Context;
+import dev.breezeway.contracts.Refused;
 import dev.breezeway.contracts.ResourceGroupCommand.ClearResourceGroup;
 import dev.breezeway.contracts.ResourceGroupCommand.FenceResourceGroup;
+import dev.breezeway.contracts.ResourceGroupCommand.OpenResourceGroup;
 import dev.breezeway.contracts.ResourceGroupEvent.ResourceGroupCreated;
 import dev.breezeway.contracts.ResourceGroupEvent.ResourceGroupDeleted;
-import dev.breezeway.contracts.ResourceGroupEvent.ResourceGroupDeletionFailed;
 import dev.breezeway.contracts.ResourceGroupEvent.ResourceGroupDeletionStarted;
 import dev.breezeway.contracts.ResourceGroupFenceEvent;
 import dev.breezeway.contracts.ResourceManagerCommand;
@@ -36,10 +37,14 @@ public final class ResourceGroups {
         events.handlers()
                 .on(ResourceGroupCreated.class, (m, e) -> learn(m.group(), m.groupId()))
                 .on(ResourceGroupDeletionStarted.class, (m, e) -> learn(m.group(), m.groupId()))
-                .on(ResourceGroupDeletionFailed.class, (m, e) -> open(m))
                 .on(ResourceGroupDeleted.class, (m, e) -> state(m.group(), GONE))
                 .on(FenceResourceGroup.class, (m, e) -> fence(m))
-                .on(ClearResourceGroup.class, (m, e) -> clear(m, contents));
+                .on(ClearResourceGroup.class, (m, e) -> clear(m, contents))
+                .on(OpenResourceGroup.class, (m, e) -> open(m))
+                .refusing(
+                        ClearResourceGroup.class,
+                        (m, e, reason) ->
+                                events.send(new GroupFenceCommand.RefuseClear(m.group(), m.groupId(), reason)));
     }
 
     /** What a service holds in resource groups. */
@@ -88,6 +93,12 @@ public final class ResourceGroups {
                 event(event, new ResourceGroupFenceEvent.ResourceGroupCleared(group, id))
                         .and(answer(
                                 stored, event, new ResourceManagerCommand.RecordResourceGroupCleared(group, service)));
+            case GroupFenceEvent.GroupClearRefused(UUID _, String _, Refused reason) ->
+                event(event, new ResourceGroupFenceEvent.ResourceGroupClearRefused(group, id, reason))
+                        .and(answer(
+                                stored,
+                                event,
+                                new ResourceManagerCommand.RecordResourceGroupRefused(group, service, reason)));
             case GroupFenceEvent.GroupOpened _ ->
                 event(event, new ResourceGroupFenceEvent.ResourceGroupOpened(group, id));
         };
@@ -110,13 +121,17 @@ public final class ResourceGroups {
         events.send(new GroupFenceCommand.Fence(message.group(), message.groupId()));
     }
 
-    private void open(ResourceGroupDeletionFailed message) {
-        if (state(message.group(), OPEN) > 0) {
+    /** Comes behind every fence and clearing of the deletion that stopped, and before those of the next. */
+    private void open(OpenResourceGroup message) {
+        if (fenced(message.group())) {
             events.send(new GroupFenceCommand.Open(message.group(), message.groupId()));
         }
     }
 
     private void clear(ClearResourceGroup message, GroupContents contents) {
+        if (!fenced(message.group())) {
+            return;
+        }
         String[] parts = message.groupId().split("/", -1);
         if (contents.clear(parts[2], parts[4]) == 0) {
             events.send(new GroupFenceCommand.ConfirmCleared(message.group(), message.groupId()));
@@ -126,7 +141,15 @@ public final class ResourceGroups {
     private void on(StoredEvent event) {
         if (event.payload() instanceof GroupFenceEvent.GroupFenced fenced) {
             state(fenced.group(), FENCED);
+        } else if (event.payload() instanceof GroupFenceEvent.GroupOpened opened) {
+            state(opened.group(), OPEN);
         }
+    }
+
+    private boolean fenced(UUID group) {
+        return events.sql()
+                .first("select 1 from resource_group where incarnation = ? and state = ?", row -> true, group, FENCED)
+                .isPresent();
     }
 
     private void learn(UUID group, String groupId) {

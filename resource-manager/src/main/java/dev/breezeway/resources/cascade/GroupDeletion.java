@@ -2,10 +2,13 @@ package dev.breezeway.resources.cascade;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import dev.breezeway.contracts.Refused;
 import dev.breezeway.resources.cascade.GroupDeletionCommand.BeginGroupDeletion;
+import dev.breezeway.resources.cascade.GroupDeletionCommand.RecordRefusal;
 import dev.breezeway.resources.cascade.GroupDeletionCommand.RecordStepDone;
 import dev.breezeway.resources.cascade.GroupDeletionCommand.RepeatStep;
 import dev.breezeway.resources.cascade.GroupDeletionEvent.DeletionEnded;
+import dev.breezeway.resources.cascade.GroupDeletionEvent.DeletionStopped;
 import dev.breezeway.resources.cascade.GroupDeletionEvent.StepAsked;
 import dev.breezeway.resources.cascade.GroupDeletionEvent.StepDone;
 import java.nio.charset.StandardCharsets;
@@ -24,11 +27,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The deletion of one incarnation of a resource group, as a process: its events are its memory and, published, what it
- * asks of the holders. It fences the group everywhere, then clears one holder after the other, then ends. An answer that
- * comes twice, or after its step, changes nothing.
+ * asks of the holders. It fences the group everywhere, then clears one holder after the other, then ends. When a holder
+ * refuses or stays silent it stops and opens the group again; it may begin anew later. Attempts are counted on from one
+ * run to the next, so an answer to an earlier run is known as one. An answer that comes twice, or after its step, changes
+ * nothing.
  */
 public class GroupDeletion {
     @AggregateIdentifier
+    @SuppressWarnings("UnusedVariable") // Axon reads it
     private @Nullable UUID deletion;
 
     private @Nullable UUID group;
@@ -36,6 +42,11 @@ public class GroupDeletion {
     private final Set<Holder> fenced = EnumSet.noneOf(Holder.class);
     private final Map<Holder, Integer> attempts = new EnumMap<>(Holder.class);
     private @Nullable Step step;
+    /** The first attempt of this run. */
+    private int first;
+
+    private int last;
+    private boolean ended;
 
     protected GroupDeletion() {}
 
@@ -47,16 +58,17 @@ public class GroupDeletion {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(BeginGroupDeletion command) {
-        if (deletion == null) {
+        if (step == null && !ended) {
+            int attempt = last + 1;
             for (Holder holder : Holder.IN_ORDER) {
-                apply(new StepAsked(command.group(), command.groupId(), Step.FENCE, holder, 1));
+                apply(new StepAsked(command.group(), command.groupId(), Step.FENCE, holder, attempt));
             }
         }
     }
 
     @CommandHandler
     void handle(RecordStepDone command) {
-        if (!waitsFor(command.step(), command.holder())) {
+        if (!waitsFor(command.step(), command.holder()) || ofEarlierRun(command.attempt())) {
             return;
         }
         Holder holder = command.holder();
@@ -68,13 +80,26 @@ public class GroupDeletion {
                 }
             }
             case CLEAR -> holder.next().ifPresentOrElse(this::ask, () -> apply(new DeletionEnded(id(), groupId)));
+            case OPEN -> {}
+        }
+    }
+
+    @CommandHandler
+    void handle(RecordRefusal command) {
+        if (waitsFor(Step.CLEAR, command.holder()) && !ofEarlierRun(command.attempt())) {
+            stop(DeletionErrors.blocked(groupId, command.holder(), command.reason()));
         }
     }
 
     @CommandHandler
     void handle(RepeatStep command) {
-        boolean last = Objects.equals(attempts.get(command.holder()), command.attempt());
-        if (last && waitsFor(command.step(), command.holder())) {
+        boolean newest = Objects.equals(attempts.get(command.holder()), command.attempt());
+        if (!newest || !waitsFor(command.step(), command.holder())) {
+            return;
+        }
+        if (command.attempt() - first + 1 >= command.most()) {
+            stop(DeletionErrors.timedOut(groupId, command.holder()));
+        } else {
             apply(new StepAsked(id(), groupId, command.step(), command.holder(), command.attempt() + 1));
         }
     }
@@ -86,8 +111,7 @@ public class GroupDeletion {
                 deletion = of(asked.group());
                 group = asked.group();
                 groupId = asked.groupId();
-                step = asked.step();
-                attempts.put(asked.holder(), asked.attempt());
+                asked(asked);
             }
             case StepDone done -> {
                 attempts.remove(done.holder());
@@ -95,12 +119,44 @@ public class GroupDeletion {
                     fenced.add(done.holder());
                 }
             }
-            case DeletionEnded _ -> step = null;
+            case DeletionStopped _ -> {
+                step = null;
+                attempts.clear();
+                fenced.clear();
+            }
+            case DeletionEnded _ -> {
+                step = null;
+                ended = true;
+            }
         }
     }
 
+    private void asked(StepAsked asked) {
+        if (asked.step() == Step.OPEN) {
+            return;
+        }
+        if (step == null) {
+            first = asked.attempt();
+        }
+        step = asked.step();
+        last = Math.max(last, asked.attempt());
+        attempts.put(asked.holder(), asked.attempt());
+    }
+
+    private void stop(Refused reason) {
+        int run = first;
+        apply(new DeletionStopped(id(), groupId, reason));
+        for (Holder holder : Holder.IN_ORDER) {
+            apply(new StepAsked(id(), groupId, Step.OPEN, holder, run));
+        }
+    }
+
+    private boolean ofEarlierRun(int attempt) {
+        return attempt != 0 && attempt < first;
+    }
+
     private void ask(Holder holder) {
-        apply(new StepAsked(id(), groupId, Step.CLEAR, holder, 1));
+        apply(new StepAsked(id(), groupId, Step.CLEAR, holder, first));
     }
 
     private boolean waitsFor(Step asked, Holder holder) {

@@ -1,5 +1,6 @@
 package dev.breezeway.resources.cascade;
 
+import dev.breezeway.contracts.Refused;
 import java.util.UUID;
 
 /** How the deletion of a group went on. Stored; a changed shape needs a new version. */
@@ -15,6 +16,9 @@ sealed interface GroupDeletionEvent {
 
     /** A holder has done what it was asked. */
     record StepDone(UUID group, String groupId, Step step, Holder holder) implements GroupDeletionEvent {}
+
+    /** It goes no further; the group takes writes again, and may be deleted again. */
+    record DeletionStopped(UUID group, String groupId, Refused reason) implements GroupDeletionEvent {}
 
     /** No holder holds anything. */
     record DeletionEnded(UUID group, String groupId) implements GroupDeletionEvent {}

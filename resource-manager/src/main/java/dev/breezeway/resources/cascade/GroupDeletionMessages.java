@@ -3,12 +3,15 @@ package dev.breezeway.resources.cascade;
 import dev.breezeway.contracts.GroupDeletionEvent.GroupDeletionEnded;
 import dev.breezeway.contracts.GroupDeletionEvent.GroupDeletionStepAsked;
 import dev.breezeway.contracts.GroupDeletionEvent.GroupDeletionStepDone;
+import dev.breezeway.contracts.GroupDeletionEvent.GroupDeletionStopped;
 import dev.breezeway.contracts.Message;
 import dev.breezeway.contracts.ResourceGroupCommand.ClearResourceGroup;
 import dev.breezeway.contracts.ResourceGroupCommand.FenceResourceGroup;
+import dev.breezeway.contracts.ResourceGroupCommand.OpenResourceGroup;
 import dev.breezeway.eventsourcing.Outgoing;
 import dev.breezeway.eventsourcing.Publication;
 import dev.breezeway.resources.cascade.GroupDeletionEvent.DeletionEnded;
+import dev.breezeway.resources.cascade.GroupDeletionEvent.DeletionStopped;
 import dev.breezeway.resources.cascade.GroupDeletionEvent.StepAsked;
 import dev.breezeway.resources.cascade.GroupDeletionEvent.StepDone;
 import java.util.Optional;
@@ -45,6 +48,8 @@ public final class GroupDeletionMessages {
                                 done.groupId(),
                                 done.step().label(),
                                 done.holder().service()));
+            case DeletionStopped stopped ->
+                event(stopped, new GroupDeletionStopped(stopped.group(), stopped.groupId(), stopped.reason()));
             case DeletionEnded ended -> event(ended, new GroupDeletionEnded(ended.group(), ended.groupId()));
         };
     }
@@ -57,6 +62,7 @@ public final class GroupDeletionMessages {
         Message message =
                 switch (asked.step()) {
                     case FENCE -> new FenceResourceGroup(asked.group(), asked.groupId());
+                    case OPEN -> new OpenResourceGroup(asked.group(), asked.groupId());
                     case CLEAR -> new ClearResourceGroup(asked.group(), asked.groupId(), asked.attempt());
                 };
         String id = "%s:%s:%s:%d"

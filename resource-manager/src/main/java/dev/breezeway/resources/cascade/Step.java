@@ -5,7 +5,9 @@ import java.util.Locale;
 /** What is asked of a holder. */
 enum Step {
     FENCE,
-    CLEAR;
+    CLEAR,
+    /** Is not answered. */
+    OPEN;
 
     /** The name in messages. */
     String label() {

@@ -4,10 +4,12 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import dev.breezeway.resources.group.ResourceGroupCommand.CreateResourceGroup;
 import dev.breezeway.resources.group.ResourceGroupCommand.EndDeletion;
+import dev.breezeway.resources.group.ResourceGroupCommand.FailDeletion;
 import dev.breezeway.resources.group.ResourceGroupCommand.StartDeletion;
 import dev.breezeway.resources.group.ResourceGroupCommand.UpdateResourceGroup;
 import dev.breezeway.resources.group.ResourceGroupEvent.ResourceGroupCreated;
 import dev.breezeway.resources.group.ResourceGroupEvent.ResourceGroupDeleted;
+import dev.breezeway.resources.group.ResourceGroupEvent.ResourceGroupDeletionFailed;
 import dev.breezeway.resources.group.ResourceGroupEvent.ResourceGroupDeletionStarted;
 import dev.breezeway.resources.group.ResourceGroupEvent.ResourceGroupUpdated;
 import java.util.Map;
@@ -65,6 +67,13 @@ public class ResourceGroup {
         }
     }
 
+    @CommandHandler
+    void handle(FailDeletion command) {
+        if (state == State.DELETING) {
+            apply(new ResourceGroupDeletionFailed(id(), groupId, command.reason()));
+        }
+    }
+
     @EventSourcingHandler
     void on(ResourceGroupEvent event) {
         switch (event) {
@@ -79,6 +88,7 @@ public class ResourceGroup {
                 managedBy = updated.managedBy();
             }
             case ResourceGroupDeletionStarted _ -> state = State.DELETING;
+            case ResourceGroupDeletionFailed _ -> state = State.ACTIVE;
             case ResourceGroupDeleted _ -> state = State.GONE;
         }
     }

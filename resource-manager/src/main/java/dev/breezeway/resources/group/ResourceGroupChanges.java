@@ -1,10 +1,12 @@
 package dev.breezeway.resources.group;
 
 import dev.breezeway.arm.ArmErrors;
+import dev.breezeway.contracts.Refused;
 import dev.breezeway.eventsourcing.Causation;
 import dev.breezeway.eventsourcing.EventSourcing;
 import dev.breezeway.resources.group.ResourceGroupCommand.CreateResourceGroup;
 import dev.breezeway.resources.group.ResourceGroupCommand.EndDeletion;
+import dev.breezeway.resources.group.ResourceGroupCommand.FailDeletion;
 import dev.breezeway.resources.group.ResourceGroupCommand.StartDeletion;
 import dev.breezeway.resources.group.ResourceGroupCommand.UpdateResourceGroup;
 import java.util.Map;
@@ -85,6 +87,11 @@ public final class ResourceGroupChanges {
     public void end(UUID group, String groupId) {
         events.send(new EndDeletion(group));
         events.reservations().release(RESERVATION, groupId, group);
+    }
+
+    /** Takes the deletion of a group back that could not be emptied, in the current transaction. */
+    public void fail(UUID group, Refused reason) {
+        events.send(new FailDeletion(group, reason));
     }
 
     /** The group, which stays for the rest of the transaction. */

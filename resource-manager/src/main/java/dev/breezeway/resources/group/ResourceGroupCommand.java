@@ -1,5 +1,6 @@
 package dev.breezeway.resources.group;
 
+import dev.breezeway.contracts.Refused;
 import java.util.Map;
 import java.util.UUID;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
@@ -25,6 +26,9 @@ public sealed interface ResourceGroupCommand {
 
     /** Begin to be deleted, followed by this operation. */
     record StartDeletion(@TargetAggregateIdentifier UUID group, UUID operation) implements ResourceGroupCommand {}
+
+    /** It could not be emptied: exist again. */
+    record FailDeletion(@TargetAggregateIdentifier UUID group, Refused reason) implements ResourceGroupCommand {}
 
     /** Nothing is in it any more: be gone. */
     record EndDeletion(@TargetAggregateIdentifier UUID group) implements ResourceGroupCommand {}

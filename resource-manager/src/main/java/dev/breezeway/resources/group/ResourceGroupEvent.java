@@ -1,5 +1,6 @@
 package dev.breezeway.resources.group;
 
+import dev.breezeway.contracts.Refused;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,9 @@ public sealed interface ResourceGroupEvent {
 
     /** It is being deleted. */
     record ResourceGroupDeletionStarted(UUID group, String groupId, UUID operation) implements ResourceGroupEvent {}
+
+    /** It could not be emptied; what is left is still there, and it takes writes again. */
+    record ResourceGroupDeletionFailed(UUID group, String groupId, Refused reason) implements ResourceGroupEvent {}
 
     /** It is gone. */
     record ResourceGroupDeleted(UUID group, String groupId) implements ResourceGroupEvent {}

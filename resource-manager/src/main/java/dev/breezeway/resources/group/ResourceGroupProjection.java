@@ -9,6 +9,7 @@ import dev.breezeway.eventsourcing.Sql;
 import dev.breezeway.eventsourcing.StoredEvent;
 import dev.breezeway.resources.group.ResourceGroupEvent.ResourceGroupCreated;
 import dev.breezeway.resources.group.ResourceGroupEvent.ResourceGroupDeleted;
+import dev.breezeway.resources.group.ResourceGroupEvent.ResourceGroupDeletionFailed;
 import dev.breezeway.resources.group.ResourceGroupEvent.ResourceGroupDeletionStarted;
 import dev.breezeway.resources.group.ResourceGroupEvent.ResourceGroupUpdated;
 import java.sql.ResultSet;
@@ -76,6 +77,10 @@ public final class ResourceGroupProjection implements Projection {
                         started.operation(),
                         started.group());
                 operations.begin(started.operation(), started.group(), started.groupId(), event.at());
+            }
+            case ResourceGroupDeletionFailed failed -> {
+                sql.update("update group_view set deletion = null where incarnation = ?", failed.group());
+                operations.fail(failed.group(), failed.reason(), event.at());
             }
             case ResourceGroupDeleted deleted -> {
                 sql.update("delete from group_view where incarnation = ?", deleted.group());

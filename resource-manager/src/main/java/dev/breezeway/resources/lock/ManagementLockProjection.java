@@ -10,6 +10,7 @@ import dev.breezeway.resources.lock.ManagementLockEvent.LockCreated;
 import dev.breezeway.resources.lock.ManagementLockEvent.LockDeleted;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,9 +32,9 @@ public final class ManagementLockProjection implements Projection {
         if (event.payload() instanceof ManagementLockEvent change) {
             switch (change) {
                 case LockCreated(UUID lock, String id, String scope, ManagementLockContent content) ->
-                    put(lock, id, scope, content);
+                    put(lock, id, scope, content, event.at());
                 case LockChanged(UUID lock, String id, String scope, ManagementLockContent content) ->
-                    put(lock, id, scope, content);
+                    put(lock, id, scope, content, event.at());
                 case LockDeleted(UUID lock, String _) -> {
                     rules.unlocked(lock);
                     sql.update("delete from management_lock_view where incarnation = ?", lock);
@@ -58,11 +59,22 @@ public final class ManagementLockProjection implements Projection {
                 scope);
     }
 
-    private void put(UUID lock, String id, String scope, ManagementLockContent content) {
+    /** The locks on a scope and inside of it that were there at that time. */
+    List<ManagementLockView> list(String scope, Instant until) {
+        return sql.list(
+                SELECT + "where (scope_folded = lower(?) or starts_with(scope_folded, lower(?) || '/')) "
+                        + "and created_at <= ?",
+                ManagementLockProjection::read,
+                scope,
+                scope,
+                until);
+    }
+
+    private void put(UUID lock, String id, String scope, ManagementLockContent content, Instant at) {
         rules.locked(lock, scope, content.level().text());
         sql.update(
-                "insert into management_lock_view (incarnation, id, id_folded, scope, scope_folded, level, notes) "
-                        + "values (?, ?, lower(?), ?, lower(?), ?, ?) on conflict (incarnation) do update "
+                "insert into management_lock_view (incarnation, id, id_folded, scope, scope_folded, level, notes, "
+                        + "created_at) values (?, ?, lower(?), ?, lower(?), ?, ?, ?) on conflict (incarnation) do update "
                         + "set level = excluded.level, notes = excluded.notes",
                 lock,
                 id,
@@ -70,7 +82,8 @@ public final class ManagementLockProjection implements Projection {
                 scope,
                 scope,
                 content.level().text(),
-                content.notes());
+                content.notes(),
+                at);
     }
 
     private static ManagementLockView read(ResultSet row) throws SQLException {

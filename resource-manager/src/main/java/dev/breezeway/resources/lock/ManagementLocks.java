@@ -5,6 +5,7 @@ import dev.breezeway.eventsourcing.EventSourcing;
 import dev.breezeway.resources.lock.ManagementLockCommand.ChangeLock;
 import dev.breezeway.resources.lock.ManagementLockCommand.CreateLock;
 import dev.breezeway.resources.lock.ManagementLockCommand.DeleteLock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -61,9 +62,9 @@ public final class ManagementLocks {
         });
     }
 
-    /** Deletes what is on this scope and inside of it, in the current transaction: the scope is gone. */
-    public void forget(String scope) {
-        stored.list(scope, true).forEach(view -> remove(view.incarnation(), view.id()));
+    /** Deletes what is on this scope and inside of it, in the current transaction: it is gone since then. */
+    public void forget(String scope, Instant gone) {
+        stored.list(scope, gone).forEach(view -> remove(view.incarnation(), view.id()));
     }
 
     private void remove(UUID lock, String id) {

@@ -6,6 +6,7 @@ import dev.breezeway.eventsourcing.EventSourcing;
 import dev.breezeway.resources.roleassignment.RoleAssignmentCommand.CreateRoleAssignment;
 import dev.breezeway.resources.roleassignment.RoleAssignmentCommand.DeleteRoleAssignment;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -84,9 +85,11 @@ public final class RoleAssignments {
         });
     }
 
-    /** Deletes what is on this scope and inside of it, in the current transaction: the scope is gone. */
-    public void forget(String scope) {
-        stored.all().stream().filter(view -> view.below(scope)).forEach(this::remove);
+    /** Deletes what is on this scope and inside of it, in the current transaction: it is gone since then. */
+    public void forget(String scope, Instant gone) {
+        stored.all().stream()
+                .filter(view -> view.below(scope) && !view.createdOn().isAfter(gone))
+                .forEach(this::remove);
     }
 
     private void remove(RoleAssignmentView view) {
