@@ -18,6 +18,9 @@ public interface FidelityConfig {
     /** Whether a resource takes no change while an operation runs on one of its children. */
     Optional<Boolean> parentConflicts();
 
+    /** How long a SignalR is Creating; not at all, or ten seconds. */
+    Optional<Duration> creation();
+
     /** What is kept of Azure's slowness. */
     enum Profile {
         INSTANT,
@@ -27,6 +30,11 @@ public interface FidelityConfig {
     /** {@link #approvalPropagation()}, or what the profile says. */
     default Duration propagation() {
         return approvalPropagation().orElse(profile() == Profile.AZURE_LIKE ? Duration.ofMinutes(3) : Duration.ZERO);
+    }
+
+    /** {@link #creation()}, or what the profile says. */
+    default Duration creating() {
+        return creation().orElse(profile() == Profile.AZURE_LIKE ? Duration.ofSeconds(10) : Duration.ZERO);
     }
 
     /** {@link #parentConflicts()}, or what the profile says. */

@@ -68,7 +68,7 @@ public class SignalRService implements ServiceScope {
                 .measuring(meters)
                 .build();
         rules = AccessRules.following(events, access);
-        signalrs = new SignalRs(events, json, clock, secrets, access.tenantId(), fidelity.conflicts());
+        signalrs = new SignalRs(events, json, clock, secrets, access.tenantId(), fidelity);
         userGroups = new UserGroups(events, clock);
     }
 

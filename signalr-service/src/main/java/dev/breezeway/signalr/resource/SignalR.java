@@ -2,16 +2,22 @@ package dev.breezeway.signalr.resource;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import dev.breezeway.contracts.Refused;
 import dev.breezeway.signalr.resource.SignalRCommand.CreateSignalR;
 import dev.breezeway.signalr.resource.SignalRCommand.DeleteSignalR;
+import dev.breezeway.signalr.resource.SignalRCommand.EndProvisioning;
 import dev.breezeway.signalr.resource.SignalRCommand.FinishDeletion;
 import dev.breezeway.signalr.resource.SignalRCommand.RecordKeyRegenerated;
 import dev.breezeway.signalr.resource.SignalRCommand.RestartSignalR;
+import dev.breezeway.signalr.resource.SignalRCommand.StartProvisioning;
 import dev.breezeway.signalr.resource.SignalRCommand.UpdateSignalR;
 import dev.breezeway.signalr.resource.SignalREvent.SignalRCreated;
 import dev.breezeway.signalr.resource.SignalREvent.SignalRDeleted;
 import dev.breezeway.signalr.resource.SignalREvent.SignalRDeletionStarted;
 import dev.breezeway.signalr.resource.SignalREvent.SignalRKeyRegenerated;
+import dev.breezeway.signalr.resource.SignalREvent.SignalRProvisioned;
+import dev.breezeway.signalr.resource.SignalREvent.SignalRProvisioningFailed;
+import dev.breezeway.signalr.resource.SignalREvent.SignalRProvisioningStarted;
 import dev.breezeway.signalr.resource.SignalREvent.SignalRRestarted;
 import dev.breezeway.signalr.resource.SignalREvent.SignalRUpdated;
 import java.util.Objects;
@@ -21,9 +27,10 @@ import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
-/** One incarnation of a SignalR: living, then being deleted, then gone. */
+/** One incarnation of a SignalR: being created if that takes time, living, then being deleted, then gone. */
 public class SignalR {
     private enum State {
+        CREATING,
         LIVING,
         DELETING,
         GONE
@@ -36,6 +43,7 @@ public class SignalR {
     private @Nullable String id;
     private @Nullable SignalRContent content;
     private State state = State.LIVING;
+    private @Nullable Refused failure;
 
     protected SignalR() {}
 
@@ -45,8 +53,27 @@ public class SignalR {
     }
 
     @CommandHandler
+    void handle(StartProvisioning command) {
+        refuseIfBusy();
+        apply(new SignalRProvisioningStarted(
+                command.signalr(), id(), command.operation(), command.due(), command.failure(), command.at()));
+    }
+
+    @CommandHandler
+    void handle(EndProvisioning command) {
+        if (state != State.CREATING) {
+            return;
+        }
+        Refused reason = failure;
+        apply(
+                reason == null
+                        ? new SignalRProvisioned(command.signalr(), id(), command.at())
+                        : new SignalRProvisioningFailed(command.signalr(), id(), reason, command.at()));
+    }
+
+    @CommandHandler
     void handle(UpdateSignalR command) {
-        refuseIfGoing();
+        refuseIfBusy();
         if (!command.content().equals(content)) {
             apply(new SignalRUpdated(
                     command.signalr(), id(), command.content(), command.operation(), command.by(), command.at()));
@@ -55,20 +82,20 @@ public class SignalR {
 
     @CommandHandler
     void handle(RestartSignalR command) {
-        refuseIfGoing();
+        refuseIfBusy();
         apply(new SignalRRestarted(command.signalr(), id(), command.operation(), command.by(), command.at()));
     }
 
     @CommandHandler
     void handle(RecordKeyRegenerated command) {
-        refuseIfGoing();
+        refuseIfBusy();
         apply(new SignalRKeyRegenerated(
                 command.signalr(), id(), command.keyType(), command.operation(), command.by(), command.at()));
     }
 
     @CommandHandler
     void handle(DeleteSignalR command) {
-        if (state == State.LIVING) {
+        if (state == State.LIVING || state == State.CREATING) {
             apply(new SignalRDeletionStarted(command.signalr(), id(), command.operation(), command.at()));
         }
         if (state == State.DELETING && command.empty()) {
@@ -89,6 +116,12 @@ public class SignalR {
         id = event.id();
         switch (event) {
             case SignalRCreated created -> content = created.content();
+            case SignalRProvisioningStarted started -> {
+                state = State.CREATING;
+                failure = started.failure();
+            }
+            case SignalRProvisioned provisioned -> state = State.LIVING;
+            case SignalRProvisioningFailed failed -> state = State.LIVING;
             case SignalRUpdated updated -> content = updated.content();
             case SignalRRestarted restarted -> {}
             case SignalRKeyRegenerated regenerated -> {}
@@ -97,7 +130,10 @@ public class SignalR {
         }
     }
 
-    private void refuseIfGoing() {
+    private void refuseIfBusy() {
+        if (state == State.CREATING) {
+            throw SignalRErrors.busy(id()).refuse();
+        }
         if (state != State.LIVING) {
             throw SignalRErrors.beingDeleted(id()).refuse();
         }

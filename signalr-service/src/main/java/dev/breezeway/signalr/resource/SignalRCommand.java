@@ -1,5 +1,6 @@
 package dev.breezeway.signalr.resource;
 
+import dev.breezeway.contracts.Refused;
 import dev.breezeway.signalr.key.KeyType;
 import java.time.Instant;
 import java.util.UUID;
@@ -12,6 +13,17 @@ public sealed interface SignalRCommand {
     record CreateSignalR(
             @TargetAggregateIdentifier UUID signalr, String id, SignalRContent content, String by, Instant at)
             implements SignalRCommand {}
+
+    /** Take until {@code due} to be usable, then fail if there is a reason to. */
+    record StartProvisioning(
+            @TargetAggregateIdentifier UUID signalr,
+            UUID operation,
+            Instant due,
+            @Nullable Refused failure,
+            Instant at) implements SignalRCommand {}
+
+    /** The time that it takes is over. */
+    record EndProvisioning(@TargetAggregateIdentifier UUID signalr, Instant at) implements SignalRCommand {}
 
     /** Put other content in place of what it has. */
     record UpdateSignalR(

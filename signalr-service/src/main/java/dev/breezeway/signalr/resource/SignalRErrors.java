@@ -44,7 +44,7 @@ public final class SignalRErrors {
     }
 
     /** Code and text are ours. */
-    static ArmError busy(String id) {
+    public static ArmError busy(String id) {
         return ArmError.of(
                 409,
                 "AnotherOperationInProgress",

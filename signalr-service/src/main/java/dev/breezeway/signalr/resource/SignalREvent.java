@@ -1,5 +1,6 @@
 package dev.breezeway.signalr.resource;
 
+import dev.breezeway.contracts.Refused;
 import dev.breezeway.signalr.key.KeyType;
 import java.time.Instant;
 import java.util.UUID;
@@ -16,6 +17,24 @@ public sealed interface SignalREvent {
     /** It exists. */
     record SignalRCreated(UUID signalr, String id, SignalRContent content, String by, Instant at)
             implements SignalREvent {}
+
+    /**
+     * It takes until {@code due} until it can be used; {@code operation} follows that, and it fails if there is a reason
+     * why it does.
+     */
+    record SignalRProvisioningStarted(
+            UUID signalr,
+            String id,
+            UUID operation,
+            Instant due,
+            @Nullable Refused failure,
+            Instant at) implements SignalREvent {}
+
+    /** It can be used. */
+    record SignalRProvisioned(UUID signalr, String id, Instant at) implements SignalREvent {}
+
+    /** It cannot be used until it is put again. */
+    record SignalRProvisioningFailed(UUID signalr, String id, Refused reason, Instant at) implements SignalREvent {}
 
     /** It has other content; {@code operation} is what the client follows, if it follows anything. */
     record SignalRUpdated(

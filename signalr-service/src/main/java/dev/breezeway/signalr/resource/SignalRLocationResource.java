@@ -73,7 +73,7 @@ public class SignalRLocationResource {
         String region = region(location);
         String base = "/subscriptions/%s/providers/Microsoft.SignalRService/locations/%s/usages/"
                 .formatted(subscription, region);
-        SignalRs.Used used = signalrs.used(subscription, region);
+        Used used = Used.of(signalrs, subscription, region);
         return Answers.list(List.of(
                 usage(base, "FreeTierInstances", used.free(), MOST),
                 usage(base, "SignalRTotalUnits", used.units(), MOST)));

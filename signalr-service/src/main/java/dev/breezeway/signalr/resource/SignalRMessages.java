@@ -13,6 +13,9 @@ import dev.breezeway.signalr.resource.SignalREvent.SignalRCreated;
 import dev.breezeway.signalr.resource.SignalREvent.SignalRDeleted;
 import dev.breezeway.signalr.resource.SignalREvent.SignalRDeletionStarted;
 import dev.breezeway.signalr.resource.SignalREvent.SignalRKeyRegenerated;
+import dev.breezeway.signalr.resource.SignalREvent.SignalRProvisioned;
+import dev.breezeway.signalr.resource.SignalREvent.SignalRProvisioningFailed;
+import dev.breezeway.signalr.resource.SignalREvent.SignalRProvisioningStarted;
 import dev.breezeway.signalr.resource.SignalREvent.SignalRRestarted;
 import dev.breezeway.signalr.resource.SignalREvent.SignalRUpdated;
 
@@ -34,6 +37,11 @@ public final class SignalRMessages {
                         SignalRRules.TYPE,
                         e.content().location(),
                         e.content().sku().name());
+            case SignalRProvisioningStarted e ->
+                new SignalRResourceEvent.SignalRProvisioningStarted(e.signalr(), e.id());
+            case SignalRProvisioned e -> new SignalRResourceEvent.SignalRProvisioned(e.signalr(), e.id());
+            case SignalRProvisioningFailed e ->
+                new SignalRResourceEvent.SignalRProvisioningFailed(e.signalr(), e.id(), e.reason());
             case SignalRUpdated e ->
                 new ResourceUpdated(e.signalr(), e.id(), e.content().sku().name());
             case SignalRRestarted e -> new SignalRResourceEvent.SignalRRestarted(e.signalr(), e.id());

@@ -4,17 +4,26 @@ import dev.breezeway.arm.Operations;
 import dev.breezeway.arm.ResourceId;
 import dev.breezeway.arm.ResourceStore;
 import dev.breezeway.arm.SystemData;
+import dev.breezeway.contracts.Refused;
 import dev.breezeway.eventsourcing.StoredEvent;
 import dev.breezeway.signalr.key.AccessKeys;
 import dev.breezeway.signalr.resource.SignalREvent.SignalRCreated;
 import dev.breezeway.signalr.resource.SignalREvent.SignalRDeleted;
 import dev.breezeway.signalr.resource.SignalREvent.SignalRDeletionStarted;
 import dev.breezeway.signalr.resource.SignalREvent.SignalRKeyRegenerated;
+import dev.breezeway.signalr.resource.SignalREvent.SignalRProvisioned;
+import dev.breezeway.signalr.resource.SignalREvent.SignalRProvisioningFailed;
+import dev.breezeway.signalr.resource.SignalREvent.SignalRProvisioningStarted;
 import dev.breezeway.signalr.resource.SignalREvent.SignalRRestarted;
 import dev.breezeway.signalr.resource.SignalREvent.SignalRUpdated;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of SignalRs and of the operations on them. */
 final class SignalRProjection {
+    private static final Refused DELETED =
+            new Refused("ResourceDeleted", "The resource was deleted before it had been created.");
+
     private final ResourceStore store;
     private final Operations operations;
     private final AccessKeys keys;
@@ -25,17 +34,40 @@ final class SignalRProjection {
         this.operations = operations;
     }
 
+    private void state(UUID signalr, @Nullable String provisioning) {
+        store.change(
+                signalr,
+                SignalRView.class,
+                v -> new SignalRView(v.content(), v.systemData(), v.deleting(), provisioning));
+    }
+
     void on(StoredEvent stored) {
         if (stored.payload() instanceof SignalREvent event) {
             ResourceId id = ResourceId.parse(event.id()).orElseThrow();
             switch (event) {
                 case SignalRCreated e ->
-                    store.put(e.signalr(), id, new SignalRView(e.content(), SystemData.created(e.by(), e.at()), false));
+                    store.put(
+                            e.signalr(),
+                            id,
+                            new SignalRView(e.content(), SystemData.created(e.by(), e.at()), false, null));
+                case SignalRProvisioningStarted e -> {
+                    state(e.signalr(), SignalRView.CREATING);
+                    operations.begin(e.operation(), e.signalr(), id, e.at());
+                }
+                case SignalRProvisioned e -> {
+                    state(e.signalr(), null);
+                    operations.succeed(e.signalr(), e.at());
+                }
+                case SignalRProvisioningFailed e -> {
+                    state(e.signalr(), SignalRView.FAILED);
+                    operations.fail(e.signalr(), e.reason(), e.at());
+                }
                 case SignalRUpdated e -> {
                     store.change(
                             e.signalr(),
                             SignalRView.class,
-                            v -> new SignalRView(e.content(), v.systemData().modified(e.by(), e.at()), false));
+                            v -> new SignalRView(
+                                    e.content(), v.systemData().modified(e.by(), e.at()), false, v.provisioning()));
                     if (e.operation() != null) {
                         operations.done(e.operation(), e.signalr(), id, e.at());
                     }
@@ -44,7 +76,10 @@ final class SignalRProjection {
                 case SignalRKeyRegenerated e -> operations.done(e.operation(), e.signalr(), id, e.at());
                 case SignalRDeletionStarted e -> {
                     store.change(
-                            e.signalr(), SignalRView.class, v -> new SignalRView(v.content(), v.systemData(), true));
+                            e.signalr(),
+                            SignalRView.class,
+                            v -> new SignalRView(v.content(), v.systemData(), true, null));
+                    operations.fail(e.signalr(), DELETED, e.at());
                     operations.begin(e.operation(), e.signalr(), id, e.at());
                 }
                 case SignalRDeleted e -> {

@@ -46,10 +46,13 @@ public class SignalRResource {
             @PathParam("name") String name,
             byte @Nullable [] body) {
         ResourceId id = id(subscription, group, name);
-        boolean created = signalrs.put(request.causation(), request.group(group), id, JsonBody.parse(body));
-        return Response.status(created ? Response.Status.CREATED : Response.Status.OK)
-                .entity(get(subscription, group, name))
-                .build();
+        SignalRs.Put put = signalrs.put(request.causation(), request.group(group), id, JsonBody.parse(body));
+        Response.ResponseBuilder answer = Response.status(put.created() ? Response.Status.CREATED : Response.Status.OK)
+                .entity(get(subscription, group, name));
+        put.following()
+                .ifPresent(operation ->
+                        Answers.following(answer, request, id, operation.location(), operation.operation()));
+        return answer.build();
     }
 
     @GET

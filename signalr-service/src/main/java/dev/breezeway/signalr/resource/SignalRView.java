@@ -1,5 +1,6 @@
 package dev.breezeway.signalr.resource;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -11,9 +12,21 @@ import dev.breezeway.arm.ResourceStore.Stored;
 import dev.breezeway.arm.SystemData;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/** A SignalR in the read model, and as ARM shows it. */
-public record SignalRView(SignalRContent content, SystemData systemData, boolean deleting) {
+/**
+ * A SignalR in the read model, and as ARM shows it.
+ *
+ * @param provisioning {@link #CREATING} or {@link #FAILED}; null when it can be used
+ */
+public record SignalRView(
+        SignalRContent content,
+        SystemData systemData,
+        boolean deleting,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String provisioning) {
+    static final String CREATING = "Creating";
+    static final String FAILED = "Failed";
     private static final String FIRST_WITH_LINKS = "2021-04-01";
     static final List<String> REQUEST_TYPES = List.of("ServerConnection", "ClientConnection", "RESTAPI", "Trace");
 
@@ -32,13 +45,13 @@ public record SignalRView(SignalRContent content, SystemData systemData, boolean
         String name = id.name().toLowerCase(Locale.ROOT);
         defaults(properties);
         privateEndpoints(properties.withObjectProperty("networkACLs"), inside.connections());
-        properties.put("provisioningState", deleting ? "Deleting" : "Succeeded");
-        properties.put("externalIP", "127.0.0.1");
+        properties.put("provisioningState", state());
+        properties.put("externalIP", creating() ? null : "127.0.0.1");
         properties.put("hostName", SignalRs.host(id));
         properties.put("hostNamePrefix", name);
         properties.put("publicPort", 443);
         properties.put("serverPort", 443);
-        properties.put("version", "1.0");
+        properties.put("version", creating() ? "1.0-preview" : "1.0");
         properties.putPOJO("privateEndpointConnections", inside.connections());
         properties.putPOJO("sharedPrivateLinkResources", inside.links());
         boolean old = version.before(FIRST_WITH_LINKS);
@@ -56,6 +69,23 @@ public record SignalRView(SignalRContent content, SystemData systemData, boolean
                 SignalRIdentity.shown(content.identity(), stored.incarnation(), tenant),
                 old ? null : systemData,
                 properties);
+    }
+
+    /** Whether it takes no change yet. */
+    public boolean creating() {
+        return !deleting && CREATING.equals(provisioning);
+    }
+
+    /** Whether its creation failed. */
+    boolean failed() {
+        return !deleting && FAILED.equals(provisioning);
+    }
+
+    private String state() {
+        if (deleting) {
+            return "Deleting";
+        }
+        return provisioning == null ? "Succeeded" : provisioning;
     }
 
     private static void defaults(ObjectNode properties) {

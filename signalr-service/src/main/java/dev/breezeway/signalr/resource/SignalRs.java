@@ -1,10 +1,10 @@
 package dev.breezeway.signalr.resource;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.breezeway.arm.Answers;
 import dev.breezeway.arm.ApiVersion;
 import dev.breezeway.arm.ArmErrors;
 import dev.breezeway.arm.ArmResource;
+import dev.breezeway.arm.FidelityConfig;
 import dev.breezeway.arm.JsonBody;
 import dev.breezeway.arm.Operations;
 import dev.breezeway.arm.ResourceId;
@@ -48,6 +48,7 @@ public final class SignalRs {
     private final Operations operations;
     private final Clock clock;
     private final boolean conflicts;
+    private final Provisioning provisioning;
     private final ResourceGroups groups;
     private final SharedPrivateLinks links;
     private final Connections connections;
@@ -56,8 +57,13 @@ public final class SignalRs {
 
     /** The SignalRs of a service; registers its projections and handlers. */
     public SignalRs(
-            EventSourcing events, ObjectMapper json, Clock clock, SecretBox secrets, String tenant, boolean conflicts) {
-        this.conflicts = conflicts;
+            EventSourcing events,
+            ObjectMapper json,
+            Clock clock,
+            SecretBox secrets,
+            String tenant,
+            FidelityConfig fidelity) {
+        this.conflicts = fidelity.conflicts();
         this.events = events;
         this.clock = clock;
         this.tenant = tenant;
@@ -67,6 +73,7 @@ public final class SignalRs {
         events.project(
                 ReadModel.of("resources", new SignalRProjection(store, operations, keys)::on, "resource", "operation")
                         .leaving("access_key"));
+        this.provisioning = new Provisioning(events, clock, fidelity.creating());
         this.groups = new ResourceGroups(events, Context.SIGNALR, this::clear);
         this.links = new SharedPrivateLinks(events, store, operations, clock, this);
         this.connections = new Connections(events, store, new ConnectionTarget());
@@ -120,8 +127,11 @@ public final class SignalRs {
         return store.page(SignalRRules.TYPE, subscription, group, after, size, SignalRView.class);
     }
 
-    /** Creates or updates; true when it was created. */
-    boolean put(Causation causation, UUID group, ResourceId id, JsonBody body) {
+    /** What a PUT came to: whether it created, and what to follow, if it takes time. */
+    record Put(boolean created, Optional<Following> following) {}
+
+    /** Creates or updates. */
+    Put put(Causation causation, UUID group, ResourceId id, JsonBody body) {
         SignalRRules.name(id.name());
         SignalRContent content = SignalRRules.content(body);
         return events.execute(causation, () -> {
@@ -129,15 +139,21 @@ public final class SignalRs {
             // not shared: a link that is being created meanwhile has to see the SKU, and the SKU the link
             Optional<UUID> living = events.reservations().lock(ARM_ID, id.folded());
             if (living.isEmpty()) {
-                create(causation, id, content);
-                return true;
+                return new Put(true, following(create(causation, id, content), content));
             }
             Stored<SignalRView> now = stored(id).orElseThrow(EventSourcing::conflict);
             acceptable(now, content);
             refuseWhileChildrenChange(id);
             events.send(new UpdateSignalR(living.get(), content, null, causation.actor(), clock.instant()));
-            return false;
+            if (now.document().failed()) {
+                provisioning.again(living.get(), id.toString());
+            }
+            return new Put(false, following(living.get(), content));
         });
+    }
+
+    private Optional<Following> following(UUID signalr, SignalRContent content) {
+        return operations.running(signalr).map(operation -> new Following(operation, content.location()));
     }
 
     /** Merges what was sent into what is there; empty when that changed nothing. */
@@ -181,28 +197,7 @@ public final class SignalRs {
         return events.execute(Causation.of("listKeys"), () -> keys.of(signalr));
     }
 
-    /** How many free SignalRs and how many units a subscription has in a region. */
-    record Used(int free, int units) {}
-
-    Used used(String subscription, String region) {
-        int free = 0;
-        int units = 0;
-        String after = null;
-        do {
-            ResourceStore.Page<SignalRView> page = page(subscription, null, after, Answers.PAGE);
-            for (Stored<SignalRView> stored : page.items()) {
-                SignalRContent content = stored.document().content();
-                if (content.location().equals(region)) {
-                    free += content.sku().free() ? 1 : 0;
-                    units += content.sku().capacity();
-                }
-            }
-            after = page.next();
-        } while (after != null);
-        return new Used(free, units);
-    }
-
-    /** Whether a SignalR could have this name, anywhere. */
+    /** Whether a SignalR could have this name. */
     boolean free(String name) {
         return events.reservations().holder(NAME, name).isEmpty();
     }
@@ -258,7 +253,7 @@ public final class SignalRs {
         });
     }
 
-    private void create(Causation causation, ResourceId id, SignalRContent content) {
+    private UUID create(Causation causation, ResourceId id, SignalRContent content) {
         UUID signalr = UUID.randomUUID();
         if (!events.reservations().take(ARM_ID, id.folded(), signalr)) {
             throw EventSourcing.conflict();
@@ -267,6 +262,8 @@ public final class SignalRs {
             throw SignalRErrors.nameTaken(id.name()).refuse();
         }
         events.send(new CreateSignalR(signalr, id.toString(), content, causation.actor(), clock.instant()));
+        provisioning.created(signalr, id.toString());
+        return signalr;
     }
 
     private void acceptable(Stored<SignalRView> now, SignalRContent content) {

@@ -103,6 +103,9 @@ public final class SharedPrivateLinks {
         if (parent.document().deleting()) {
             throw SignalRErrors.beingDeleted(parent.id().toString()).refuse();
         }
+        if (parent.document().creating()) {
+            throw SignalRErrors.busy(parent.id().toString()).refuse();
+        }
         if (parent.document().content().sku().free()) {
             throw LinkErrors.freeTier().refuse();
         }

@@ -4,13 +4,18 @@ import static org.hamcrest.CoreMatchers.containsString;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.breezeway.arm.ArmRefusal;
+import dev.breezeway.contracts.Refused;
 import dev.breezeway.signalr.resource.SignalRCommand.CreateSignalR;
 import dev.breezeway.signalr.resource.SignalRCommand.DeleteSignalR;
+import dev.breezeway.signalr.resource.SignalRCommand.EndProvisioning;
 import dev.breezeway.signalr.resource.SignalRCommand.FinishDeletion;
 import dev.breezeway.signalr.resource.SignalRCommand.UpdateSignalR;
 import dev.breezeway.signalr.resource.SignalREvent.SignalRCreated;
 import dev.breezeway.signalr.resource.SignalREvent.SignalRDeleted;
 import dev.breezeway.signalr.resource.SignalREvent.SignalRDeletionStarted;
+import dev.breezeway.signalr.resource.SignalREvent.SignalRProvisioned;
+import dev.breezeway.signalr.resource.SignalREvent.SignalRProvisioningFailed;
+import dev.breezeway.signalr.resource.SignalREvent.SignalRProvisioningStarted;
 import dev.breezeway.signalr.resource.SignalREvent.SignalRUpdated;
 import java.time.Instant;
 import java.util.UUID;
@@ -18,6 +23,7 @@ import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.Test;
 
 class SignalRTest {
+    private static final Refused REASON = new Refused("NotToday", "Not today.");
     private static final UUID SIGNALR = UUID.fromString("00000000-0000-0000-0000-0000000000c1");
     private static final UUID OPERATION = UUID.fromString("00000000-0000-0000-0000-0000000000e1");
     private static final String ID = "/signalR/contoso";
@@ -87,6 +93,41 @@ class SignalRTest {
                 .when(update(2))
                 .expectException(ArmRefusal.class)
                 .expectExceptionMessage(containsString("ResourceBeingDeleted"));
+    }
+
+    @Test
+    void aSignalRThatIsBeingCreatedTakesNoChangeUntilItsTimeIsOver() {
+        fixture.given(created(), provisioningStarted(null))
+                .when(update(2))
+                .expectException(ArmRefusal.class)
+                .expectExceptionMessage(containsString("AnotherOperationInProgress"));
+        fixture.given(created(), provisioningStarted(null))
+                .when(new EndProvisioning(SIGNALR, AT))
+                .expectEvents(new SignalRProvisioned(SIGNALR, ID, AT));
+        fixture.given(created(), provisioningStarted(null), new SignalRProvisioned(SIGNALR, ID, AT))
+                .when(update(2))
+                .expectEvents(updated(2));
+    }
+
+    @Test
+    void aCreationThatWasAskedToFailDoes() {
+        fixture.given(created(), provisioningStarted(REASON))
+                .when(new EndProvisioning(SIGNALR, AT))
+                .expectEvents(new SignalRProvisioningFailed(SIGNALR, ID, REASON, AT));
+    }
+
+    @Test
+    void aSignalRCanBeDeletedWhileItIsBeingCreatedAndIsNotFinishedAfterwards() {
+        fixture.given(created(), provisioningStarted(null))
+                .when(delete(true))
+                .expectEvents(deletionStarted(), deleted());
+        fixture.given(created(), provisioningStarted(null), deletionStarted())
+                .when(new EndProvisioning(SIGNALR, AT))
+                .expectNoEvents();
+    }
+
+    private static SignalRProvisioningStarted provisioningStarted(Refused failure) {
+        return new SignalRProvisioningStarted(SIGNALR, ID, OPERATION, AT, failure, AT);
     }
 
     private static SignalRContent content(int units) {
