@@ -56,6 +56,8 @@ public final class Breezeway {
                 .addSubcommand(new StatusCommand(installation, terminal))
                 .addSubcommand(new LogsCommand(installation, terminal))
                 .addSubcommand(new ResetCommand(installation, terminal))
+                .addSubcommand(new SnapshotCommand(installation, terminal))
+                .addSubcommand(new RestoreCommand(installation, terminal))
                 .addSubcommand(new EnvCommand(installation, terminal))
                 .addSubcommand(new TokenCommand(installation, terminal))
                 .addSubcommand(new CaCommand(installation, terminal))

@@ -26,7 +26,9 @@ public record DataDirectory(Path path) {
             "ca",
             "secrets.properties",
             "principals.properties",
-            "az");
+            "az",
+            "snapshots",
+            "restoring");
     private static final String MARK = ".breezeway-data";
 
     /** Held with a file lock, and containing the pid, while the system's process lives. */
@@ -54,6 +56,21 @@ public record DataDirectory(Path path) {
         return path.resolve("az");
     }
 
+    /** Where snapshots lie, a folder each. */
+    Path snapshots() {
+        return path.resolve("snapshots");
+    }
+
+    /** There while a snapshot is being restored, and after that was interrupted. */
+    Path restoring() {
+        return path.resolve("restoring");
+    }
+
+    /** Whether a system has ever run here. */
+    boolean isUsed() {
+        return Files.exists(path.resolve("postgresql"));
+    }
+
     /** True if this folder is missing, empty, marked by {@link #claim()}, or holds nothing but what a system writes. */
     boolean isOurs() {
         return isMarked() || strangers().isEmpty();
@@ -78,9 +95,15 @@ public record DataDirectory(Path path) {
     /**
      * Makes the folder and marks it as ours, so that {@code reset} may empty it later.
      *
-     * @throws Refusal if it holds something else, or cannot be made
+     * @throws Refusal if it holds something else, or half of a snapshot, or cannot be made
      */
     void claim() {
+        if (Files.exists(restoring())) {
+            throw new Refusal(
+                    ExitCode.FAILED,
+                    "A snapshot was being restored in " + path + " and that was interrupted; restore it again, with "
+                            + "'breezeway restore NAME'.");
+        }
         if (!isOurs()) {
             throw new Refusal(
                     ExitCode.FAILED,

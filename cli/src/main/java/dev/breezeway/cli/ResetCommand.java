@@ -1,8 +1,6 @@
 package dev.breezeway.cli;
 
 import java.nio.file.Files;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,7 +52,7 @@ final class ResetCommand implements Callable<Integer> {
             case Presence.Stale stale -> {}
             case Presence.Absent() -> {}
         }
-        if (!yes && !confirmed(where)) {
+        if (!yes && !terminal.confirmed("Delete everything in %s? [y/N] ".formatted(where.path()))) {
             throw new Refusal(ExitCode.FAILED, "Nothing was deleted; 'breezeway reset --yes' does not ask.");
         }
         where.empty();
@@ -70,13 +68,5 @@ final class ResetCommand implements Callable<Integer> {
                             + "); stop it with 'breezeway down' first, or let 'breezeway reset --yes' do it.");
         }
         new Stopping(installation, terminal).gracefully(process);
-    }
-
-    private boolean confirmed(DataDirectory where) {
-        return Optional.ofNullable(System.console())
-                .filter(console -> terminal.interactive())
-                .map(console -> console.readLine("Delete everything in %s? [y/N] ", where.path()))
-                .filter(answer -> answer.strip().toLowerCase(Locale.ROOT).startsWith("y"))
-                .isPresent();
     }
 }

@@ -3,6 +3,7 @@ package dev.breezeway.cli;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -22,6 +23,15 @@ public record Terminal(PrintWriter out, PrintWriter err, boolean interactive) {
     public void remark(String sentence) {
         err.println(sentence);
         err.flush();
+    }
+
+    /** Asks a person, who is there, and says yes. */
+    boolean confirmed(String question) {
+        return Optional.ofNullable(System.console())
+                .filter(console -> interactive)
+                .map(console -> console.readLine("%s", question))
+                .filter(answer -> answer.strip().toLowerCase(Locale.ROOT).startsWith("y"))
+                .isPresent();
     }
 
     /** Starts to show that something takes time. */
