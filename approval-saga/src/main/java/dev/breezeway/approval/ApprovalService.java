@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.breezeway.arm.FidelityConfig;
 import dev.breezeway.arm.access.AccessConfig;
 import dev.breezeway.arm.access.ServiceScope;
+import dev.breezeway.arm.authorization.AccessRules;
 import dev.breezeway.contracts.Context;
 import dev.breezeway.eventsourcing.EventSourcing;
 import dev.breezeway.eventsourcing.MovableClock;
@@ -29,6 +30,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 public class ApprovalService implements ServiceScope {
     private final EventSourcing events;
     private final Approvals approvals;
+    private final AccessRules rules;
 
     ApprovalService(
             @DataSource("approval") AgroalDataSource dataSource,
@@ -48,6 +50,8 @@ public class ApprovalService implements ServiceScope {
                 .build();
         approvals = new Approvals(events.sql());
         events.project(ReadModel.of("approvals", approvals, "approval"));
+        var unused = new ProcessStates(events, meters);
+        rules = AccessRules.following(events, access);
         events.project(new ProcessTimers(events, config)::on);
         new ProcessReplies(() -> config.propagation().orElseGet(fidelity::propagation), events::send)
                 .register(events.handlers());
@@ -85,6 +89,11 @@ public class ApprovalService implements ServiceScope {
     @Override
     public Context context() {
         return Context.APPROVAL;
+    }
+
+    @Override
+    public Optional<AccessRules> rules() {
+        return Optional.of(rules);
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.breezeway.arm.ServiceHealth;
 import dev.breezeway.arm.access.AccessConfig;
 import dev.breezeway.arm.access.ServiceScope;
+import dev.breezeway.arm.authorization.AccessRules;
 import dev.breezeway.contracts.Context;
 import dev.breezeway.dns.answer.Trace;
 import dev.breezeway.dns.listen.DnsOptions;
@@ -45,6 +46,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class DnsService implements ServiceScope {
     private final EventSourcing events;
+    private final AccessRules rules;
     private final NamePublications publications;
     private final DnsServer server;
     private volatile boolean answering;
@@ -66,6 +68,7 @@ public class DnsService implements ServiceScope {
                 .listening(access.severalInstances())
                 .measuring(meters)
                 .build();
+        rules = AccessRules.following(events, access);
         publications = new NamePublications(
                 events, dataSource, options.viewPorts(), views, server.listeners(), config.publicAddress());
     }
@@ -73,6 +76,11 @@ public class DnsService implements ServiceScope {
     @Override
     public Context context() {
         return Context.DNS;
+    }
+
+    @Override
+    public Optional<AccessRules> rules() {
+        return Optional.of(rules);
     }
 
     @Override

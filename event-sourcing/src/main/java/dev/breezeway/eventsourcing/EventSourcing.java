@@ -193,6 +193,11 @@ public final class EventSourcing implements AutoCloseable {
         CurrentUnitOfWork.get().transformMessage(message -> message.withMetaData(causation.metaData()));
     }
 
+    /** Does this whenever counts are taken, now and then; it may ask the database. */
+    public void measuring(Runnable taking) {
+        meters.also(taking);
+    }
+
     Meters meters() {
         return meters;
     }

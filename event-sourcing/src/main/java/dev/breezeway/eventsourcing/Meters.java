@@ -11,7 +11,9 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * What is measured of a service, tagged with its name. Counts that need the database are taken now and then, not when
@@ -26,6 +28,7 @@ final class Meters {
     private final ObjectMapper json;
     private final Counter duplicates;
     private volatile Reading reading = new Reading(0, 0, 0);
+    private final List<Runnable> others = new CopyOnWriteArrayList<>();
     private Instant next = Instant.MIN;
 
     /** What the database said last. */
@@ -57,6 +60,11 @@ final class Meters {
                 .register(registry);
     }
 
+    /** Adds counts that a service takes of its own. */
+    void also(Runnable taking) {
+        others.add(taking);
+    }
+
     void duplicate() {
         duplicates.increment();
     }
@@ -71,6 +79,7 @@ final class Meters {
         Pending pending = pending(now);
         double lag = Math.max(0, Duration.between(pending.oldest, now).toMillis() / 1000.0);
         reading = new Reading(events.parked().count(), pending.count, lag);
+        others.forEach(Runnable::run);
     }
 
     private Pending pending(Instant now) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.breezeway.arm.ServiceHealth;
 import dev.breezeway.arm.access.AccessConfig;
 import dev.breezeway.arm.access.ServiceScope;
+import dev.breezeway.arm.authorization.AccessRules;
 import dev.breezeway.contracts.Context;
 import dev.breezeway.eventsourcing.EventSourcing;
 import dev.breezeway.eventsourcing.MovableClock;
@@ -31,6 +32,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @ApplicationScoped
 public class NetworkService implements ServiceScope {
     private final EventSourcing events;
+    private final AccessRules rules;
     private final ManagedEndpoints endpoints;
 
     NetworkService(
@@ -45,12 +47,18 @@ public class NetworkService implements ServiceScope {
                 .listening(config.severalInstances())
                 .measuring(meters)
                 .build();
+        rules = AccessRules.following(events, config);
         endpoints = new ManagedEndpoints(events);
     }
 
     @Override
     public Context context() {
         return Context.NETWORK;
+    }
+
+    @Override
+    public Optional<AccessRules> rules() {
+        return Optional.of(rules);
     }
 
     @Override
