@@ -46,17 +46,8 @@ final class Az {
 
     /** Runs a command that may fail. */
     Ended attempt(String... arguments) throws IOException {
-        Path home = Path.of(System.getProperty("breezeway.home", ".."))
-                .toAbsolutePath()
-                .normalize();
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Dbreezeway.home=" + home,
-                "-jar",
-                home.resolve("cli/target/cli.jar").toString(),
-                "az"));
+        List<String> command = new ArrayList<>(Cli.start());
+        command.add("az");
         command.addAll(List.of(arguments));
         Path errors = Files.createTempFile(folder, "errors", "");
         Path output = Files.createTempFile(folder, "output", "");

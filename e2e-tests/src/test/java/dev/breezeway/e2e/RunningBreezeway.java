@@ -66,6 +66,7 @@ final class RunningBreezeway implements ParameterResolver {
             return new Breezeway(new Addresses(System.getenv()), null);
         }
         String id = UUID.randomUUID().toString();
+        String object = UUID.randomUUID().toString();
         String secret = UUID.randomUUID().toString();
         SystemProcess process = new SystemProcess(
                 temporaryData("e2e-"),
@@ -73,10 +74,11 @@ final class RunningBreezeway implements ParameterResolver {
                 List.of(
                         "breezeway.principals.reader.client-id=" + id,
                         "breezeway.principals.reader.client-secret=" + secret,
-                        "breezeway.principals.reader.object-id=" + UUID.randomUUID(),
+                        "breezeway.principals.reader.object-id=" + object,
                         "breezeway.principals.reader.role=Reader"));
         Map<String, String> variables = new HashMap<>(process.start().all());
         variables.put("BREEZEWAY_READER_CLIENT_ID", id);
+        variables.put("BREEZEWAY_READER_OBJECT_ID", object);
         variables.put("BREEZEWAY_READER_CLIENT_SECRET", secret);
         return new Breezeway(new Addresses(variables), process);
     }
