@@ -73,7 +73,6 @@ final class SnapshotCommand implements Runnable {
     }
 
     private void print(Snapshot snapshot) {
-        terminal.out()
-                .printf("%-24s  %s  %d MB%n", snapshot.name(), snapshot.takenAt(), snapshot.bytes() / MEGABYTE);
+        terminal.out().printf("%-24s  %s  %d MB%n", snapshot.name(), snapshot.takenAt(), snapshot.bytes() / MEGABYTE);
     }
 }

@@ -148,8 +148,7 @@ final class Snapshots {
             long bytes = files.filter(Files::isRegularFile)
                     .mapToLong(file -> file.toFile().length())
                     .sum();
-            Instant at =
-                    Files.getLastModifiedTime(snapshot.resolve(COMPLETE)).toInstant();
+            Instant at = Files.getLastModifiedTime(snapshot.resolve(COMPLETE)).toInstant();
             return new Snapshot(String.valueOf(snapshot.getFileName()), at, bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
