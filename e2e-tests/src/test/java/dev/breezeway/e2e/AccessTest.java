@@ -95,7 +95,8 @@ class AccessTest {
         Arm reader = reader();
         String assignment = place.subscription() + "/providers/Microsoft.Authorization/roleAssignments/"
                 + UUID.randomUUID() + ROLES;
-        assertThat(arm.put(assignment, role(OWNER_ROLE, system.addresses().get("READER_OBJECT_ID"))).status())
+        assertThat(arm.put(assignment, role(OWNER_ROLE, system.addresses().get("READER_OBJECT_ID")))
+                        .status())
                 .isEqualTo(201);
         try {
             assertThat(SERVICES).allSatisfy(service -> await(service)
@@ -122,8 +123,9 @@ class AccessTest {
         assertThat(arm.put(lock, level).status()).isEqualTo(201);
         String direct = url("keyvault") + place.vault();
 
-        await().atMost(BOUND)
-                .until(() -> arm.send("PATCH", direct, "{\"tags\":{\"a\":\"b\"}}").error().equals("ScopeLocked"));
+        await().atMost(BOUND).until(() -> arm.send("PATCH", direct, "{\"tags\":{\"a\":\"b\"}}")
+                .error()
+                .equals("ScopeLocked"));
         assertThat(arm.delete(direct).error()).isEqualTo("ScopeLocked");
         assertThat(arm.get(direct).status()).isEqualTo(200);
 
@@ -134,9 +136,10 @@ class AccessTest {
     @Test
     void whatIsAssignedOnAResourceGoesWithIt() {
         place.createGroup().createVault();
-        String assignment = place.vaultId() + "/providers/Microsoft.Authorization/roleAssignments/" + UUID.randomUUID()
-                + ROLES;
-        assertThat(arm.put(assignment, role(READER_ROLE, UUID.randomUUID().toString())).status())
+        String assignment =
+                place.vaultId() + "/providers/Microsoft.Authorization/roleAssignments/" + UUID.randomUUID() + ROLES;
+        assertThat(arm.put(assignment, role(READER_ROLE, UUID.randomUUID().toString()))
+                        .status())
                 .isEqualTo(201);
 
         assertThat(arm.delete(place.vault()).status()).isEqualTo(200);
@@ -167,19 +170,12 @@ class AccessTest {
                         .asText())
                 .isEqualTo(who);
         assertThat(az.run("role", "assignment", "list", "--resource-group", place.name()))
-                .anySatisfy(listed -> assertThat(listed.path("principalId").asText()).isEqualTo(who));
-        az.run(
-                "role",
-                "assignment",
-                "delete",
-                "--assignee",
-                who,
-                "--role",
-                "Reader",
-                "--resource-group",
-                place.name());
+                .anySatisfy(listed ->
+                        assertThat(listed.path("principalId").asText()).isEqualTo(who));
+        az.run("role", "assignment", "delete", "--assignee", who, "--role", "Reader", "--resource-group", place.name());
         assertThat(az.run("role", "assignment", "list", "--resource-group", place.name()))
-                .noneSatisfy(listed -> assertThat(listed.path("principalId").asText()).isEqualTo(who));
+                .noneSatisfy(listed ->
+                        assertThat(listed.path("principalId").asText()).isEqualTo(who));
     }
 
     private Arm reader() {

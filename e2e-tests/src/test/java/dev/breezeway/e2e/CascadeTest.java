@@ -118,7 +118,10 @@ class CascadeTest {
 
     /** SignalRs, vaults, plans and sites in equal parts. */
     private static void fill(Arm arm, Place place) {
-        ObjectNode site = new ObjectMapper().createObjectNode().put("location", Place.LOCATION).put("kind", "functionapp");
+        ObjectNode site = new ObjectMapper()
+                .createObjectNode()
+                .put("location", Place.LOCATION)
+                .put("kind", "functionapp");
         for (int i = 0; i < RESOURCES / 3; i++) {
             String end = "x" + i;
             created(arm.put(

@@ -21,7 +21,8 @@ class MetricsTest {
     private final Place place;
 
     MetricsTest(Breezeway system, Place place) {
-        this.metrics = URI.create(system.addresses().get("RESOURCE_MANAGER_URL")).resolve("/q/metrics");
+        this.metrics =
+                URI.create(system.addresses().get("RESOURCE_MANAGER_URL")).resolve("/q/metrics");
         this.place = place;
     }
 
@@ -29,12 +30,10 @@ class MetricsTest {
     void processesAreCountedByTheirState() throws IOException, InterruptedException {
         place.createAll().requestLink();
 
-        await().atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(500))
-                .untilAsserted(() -> assertThat(read().lines())
-                        .anyMatch(line -> line.startsWith("breezeway_approval_processes{")
-                                && line.contains("state=\"pending\"")
-                                && !line.endsWith(" 0.0")));
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(500)).untilAsserted(() -> assertThat(read().lines())
+                .anyMatch(line -> line.startsWith("breezeway_approval_processes{")
+                        && line.contains("state=\"pending\"")
+                        && !line.endsWith(" 0.0")));
         assertThat(read())
                 .contains(
                         "breezeway_parked_messages{",
