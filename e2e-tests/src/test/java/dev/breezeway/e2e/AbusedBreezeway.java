@@ -24,8 +24,7 @@ final class AbusedBreezeway implements ParameterResolver {
             .collect(Collectors.toMap(name -> name, name -> UUID.randomUUID().toString()));
 
     /** The system, its process and its databases; besides the owner it has principals for some roles and for none. */
-    record Abused(SystemProcess process, Breezeway system, Tables databases, Vitals vitals)
-            implements AutoCloseable {
+    record Abused(SystemProcess process, Breezeway system, Tables databases, Vitals vitals) implements AutoCloseable {
         /** Of the principal that the variables with this prefix are about. */
         String objectId(String principal) {
             return OBJECT_IDS.get(principal);

@@ -67,12 +67,17 @@ class KeyVaultSecretsTest {
 
     @Test
     void throughTheDoorwayTheClientCallsAzuresOwnHostUnmodified() throws IOException {
-        Map<String, String> variables = environment();
-        variables.put("VAULT_URL", "https://" + place.name() + ".vault.azure.net");
-        variables.put("HTTPS_PROXY", system.addresses().get("PUBLIC_DOORWAY"));
-        variables.put("NO_PROXY", "localhost,127.0.0.1");
+        Map<String, String> doorway = Map.of(
+                "VAULT_URL",
+                "https://" + place.name() + ".vault.azure.net",
+                "HTTPS_PROXY",
+                system.addresses().get("PUBLIC_DOORWAY"),
+                "NO_PROXY",
+                "localhost,127.0.0.1");
 
-        JsonNode seen = JSON.readTree(run(variables, "node", "secrets.mjs"));
+        NodeProject.Outcome ran = client.run(system, doorway, "node", "secrets.mjs");
+        assertThat(ran.status()).as(ran.errors()).isZero();
+        JsonNode seen = JSON.readTree(ran.output());
 
         assertThat(seen.at("/first/vaultUrl").asText()).isEqualTo("https://" + place.name() + ".vault.azure.net");
         assertThat(seen.path("restored").asText()).isEqualTo("hello again");

@@ -34,8 +34,7 @@ final class NodeProject {
         NodeProject project = new NodeProject(Files.createDirectories(Path.of("target/node", name)));
         try (Stream<Path> files = Files.list(Path.of("src/test/node", name))) {
             for (Path file : files.toList()) {
-                Files.copy(
-                        file, project.installed.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+                Files.copy(file, project.installed.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
             }
         }
         Outcome install = project.run(Map.of(), "npm", "ci", "--no-audit", "--no-fund", "--loglevel=error");

@@ -63,7 +63,9 @@ class SecretScanTest {
                 .forEach(stored -> search(stored.topic() + " offset " + stored.offset(), stored.everything(), found));
         Map<String, String> dump = new Tables(process.port(32)).dump();
         assertThat(dump).hasSizeGreaterThan(40);
-        assertThat(String.join("", dump.values())).as("what is not secret is found").contains(place.name());
+        assertThat(String.join("", dump.values()))
+                .as("what is not secret is found")
+                .contains(place.name());
         dump.forEach((table, rows) -> search(table, rows, found));
         for (Path log : logs(process)) {
             search(log.getFileName().toString(), Files.readString(log, StandardCharsets.ISO_8859_1), found);

@@ -54,7 +54,10 @@ class SignalRClientsTest {
                 .putObject("upstream")
                 .putArray("templates")
                 .addObject()
-                .put("urlTemplate", "http://localhost:%d/{category}/{event}".formatted(upstream.getAddress().getPort()));
+                .put(
+                        "urlTemplate",
+                        "http://localhost:%d/{category}/{event}"
+                                .formatted(upstream.getAddress().getPort()));
         Answer created = system.arm().put(place.signalR(), body);
         assertThat(created.status()).as("%s", created).isIn(200, 201);
     }
@@ -77,9 +80,12 @@ class SignalRClientsTest {
         JsonNode seen = JSON.readTree(ran.output());
         assertThat(seen.path("broadcast").asInt()).isEqualTo(202);
         assertThat(seen.path("stranger").asInt()).isEqualTo(401);
-        for (String kind : new String[] {"webSockets", "eventStream", "longPolling", "messagePack", "messagePackPolling"}) {
+        for (String kind :
+                new String[] {"webSockets", "eventStream", "longPolling", "messagePack", "messagePackPolling"}) {
             JsonNode client = seen.path(kind);
-            assertThat(client.path("heard")).as("%s: %s", kind, client).isEqualTo(JSON.readTree("[\"all\",1,{\"a\":[true,null]}]"));
+            assertThat(client.path("heard"))
+                    .as("%s: %s", kind, client)
+                    .isEqualTo(JSON.readTree("[\"all\",1,{\"a\":[true,null]}]"));
             assertThat(client.path("alone").path(0).asText()).isEqualTo("only you");
             assertThat(client.path("failure").asText()).contains("Invocation failed, status code 403");
             if (!kind.startsWith("messagePack")) {

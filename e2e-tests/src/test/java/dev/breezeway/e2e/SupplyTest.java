@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 class SupplyTest {
     private static final Path HOME = Path.of(System.getProperty("breezeway.home", ".."));
     private static final Path BILL = HOME.resolve("standalone/target/bom.json");
-    private static final Pattern LICENCE =
-            Pattern.compile("(?i)(.*Apache|MIT|BSD|EPL|Eclipse|EDL|UPL|Universal Permissive|"
+    private static final Pattern LICENCE = Pattern.compile(
+            "(?i)(.*Apache|MIT|BSD|EPL|Eclipse|EDL|UPL|Universal Permissive|"
                     + "PostgreSQL|CC0|0BSD|Go License|Indiana University|Public Domain|ISC|Bouncy Castle|CDDL|GPL-2.0-with-classpath-exception|MPL).*");
     /** By group and name, the first version in which what was found was mended. */
     private static final Map<String, String> MENDED = Map.ofEntries(

@@ -93,7 +93,9 @@ class ForgedHeadersTest {
         forged.put("it is empty", "");
         forged.put("it is no seal", "AAAA.BBBB");
         forged.put("it is not signed", real.substring(0, dot + 1));
-        forged.put("its claims were altered", real.substring(0, 20) + (real.charAt(20) == 'A' ? "B" : "A") + real.substring(21));
+        forged.put(
+                "its claims were altered",
+                real.substring(0, 20) + (real.charAt(20) == 'A' ? "B" : "A") + real.substring(21));
         forged.put("its signature was altered", real.substring(0, dot + 2) + "__" + real.substring(dot + 4));
         forged.put("it was cut off", real.substring(0, real.length() - 2));
         forged.put("it is there twice", real + ", " + real);

@@ -1,8 +1,8 @@
 package dev.breezeway.resources.signin;
 
 import dev.breezeway.arm.access.AccessConfig;
-import dev.breezeway.arm.access.DataPlaneTokens;
 import dev.breezeway.arm.access.AccessConfig.ServicePrincipal;
+import dev.breezeway.arm.access.DataPlaneTokens;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -351,10 +351,9 @@ class ClientEndpointTest {
                 .isEqualTo(202);
         assertThat(hub.send("GET", path, null, HubForTests.PUBLIC, token).status())
                 .isEqualTo(204);
-        Awaitility.await()
-                .untilAsserted(() -> assertThat(hub.rest("HEAD", "/api/v1/hubs/chat/users/ann", null)
-                                .status())
-                        .isEqualTo(404));
+        Awaitility.await().untilAsserted(() -> assertThat(
+                        hub.rest("HEAD", "/api/v1/hubs/chat/users/ann", null).status())
+                .isEqualTo(404));
     }
 
     private static String until(TestClient client, String part) {

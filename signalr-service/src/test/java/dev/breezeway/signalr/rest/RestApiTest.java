@@ -126,8 +126,8 @@ class RestApiTest {
                 .isEqualTo(200);
         assertThat(client.hear()).isEqualTo("{\"type\":7,\"error\":\"enough\"}\u001e");
         Awaitility.await()
-                .untilAsserted(() ->
-                        absent(call("HEAD", HUB + "/connections/" + id, null), "Warning.Connection.NotExisted"));
+                .untilAsserted(
+                        () -> absent(call("HEAD", HUB + "/connections/" + id, null), "Warning.Connection.NotExisted"));
     }
 
     @Test
