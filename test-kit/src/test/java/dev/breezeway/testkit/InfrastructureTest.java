@@ -36,8 +36,11 @@ class InfrastructureTest {
                     .allTopicNames()
                     .get(30, TimeUnit.SECONDS);
             assertThat(topics.keySet())
-                    .contains("breezeway.approval.events", "breezeway.resource-manager.commands")
-                    .hasSize(14);
+                    .contains(
+                            "breezeway.approval.events",
+                            "breezeway.resource-manager.commands",
+                            "breezeway.signalr.connections.events")
+                    .hasSize(15);
             assertThat(topics.values())
                     .allSatisfy(topic -> assertThat(topic.partitions()).hasSize(6));
         }
