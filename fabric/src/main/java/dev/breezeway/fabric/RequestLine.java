@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Method and target of a request as the client sent them, before anything has been decoded.
@@ -16,15 +17,19 @@ record RequestLine(String method, String target) {
 
     private static final Pattern METHOD = Pattern.compile("[A-Z]{1,20}");
     private static final Pattern TARGET = Pattern.compile("/[\\x21-\\x7e&&[^#]]*");
-    private static final Pattern ABSOLUTE = Pattern.compile("(?i)https?://[^/?#]+(/.*)");
+    private static final Pattern ABSOLUTE = Pattern.compile("(?i)https?://([^/?#]+)(/.*)");
     private static final Pattern SEPARATOR = Pattern.compile("[/\\\\]|%2f|%5c", Pattern.CASE_INSENSITIVE);
     private static final Pattern DOT = Pattern.compile("%2e", Pattern.CASE_INSENSITIVE);
     private static final Pattern HYPHEN = Pattern.compile("%2d", Pattern.CASE_INSENSITIVE);
 
-    /** The line of a request; a proxy's client writes the whole URL, whose host its {@code Host} header repeats. */
-    static RequestLine of(String method, String uri) {
+    /**
+     * The line of a request. A proxy's client writes the whole URL (RFC 9112, 3.2.2); one whose host is not that of the
+     * {@code Host} header stays as it is and is malformed, because it could be read as two requests.
+     */
+    static RequestLine of(String method, String uri, @Nullable String host) {
         Matcher absolute = ABSOLUTE.matcher(uri);
-        return new RequestLine(method, absolute.matches() ? absolute.group(1) : uri);
+        boolean plain = absolute.matches() && absolute.group(1).equalsIgnoreCase(host);
+        return new RequestLine(method, plain ? absolute.group(2) : uri);
     }
 
     /** The path without its query. */

@@ -89,7 +89,9 @@ class RefusalTest {
                 "/a%5c..%5cb",
                 "/a/..;x/b",
                 "/./a",
-                "http://localhost/a",
+                "http://elsewhere/a",
+                "http://localhost:1/a",
+                "http://localhost",
                 "/a#b",
                 "/a\u007fb"
             })

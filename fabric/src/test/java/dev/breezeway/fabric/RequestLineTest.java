@@ -41,6 +41,16 @@ class RequestLineTest {
     }
 
     @Test
+    void aWholeUrlIsReadByItsPathIfItsHostIsTheHostHeader() {
+        assertThat(RequestLine.of("GET", "http://Contoso-kv.vault.azure.net/a?b", "contoso-kv.vault.azure.net"))
+                .isEqualTo(new RequestLine("GET", "/a?b"));
+        assertThat(RequestLine.of("GET", "http://elsewhere/a", "localhost").wellFormed())
+                .isFalse();
+        assertThat(RequestLine.of("GET", "http://elsewhere/a", null).wellFormed())
+                .isFalse();
+    }
+
+    @Test
     void thePathEndsBeforeTheQuery() {
         assertThat(new RequestLine("GET", "/a?b?c").path()).isEqualTo("/a");
         assertThat(new RequestLine("GET", "/a/b").path()).isEqualTo("/a/b");
