@@ -155,7 +155,7 @@ class AdmissionTest {
     void aMethodThatIsNotServedIsRefused() {
         owner().contentType("application/json")
                 .body("{}")
-                .patch(created(newGroup()) + VERSION)
+                .post(created(newGroup()) + VERSION)
                 .then()
                 .statusCode(405)
                 .body("error.code", equalTo("MethodNotAllowed"));
