@@ -102,14 +102,6 @@ public final class Plans {
         return events.execute(causation, () -> delete(id));
     }
 
-    /** Deletes a plan that no site is on any more, in the current transaction. */
-    public void deleteIfEmpty(ResourceId id) {
-        Optional<UUID> plan = events.reservations().lock(ARM_ID, id.folded());
-        if (plan.isPresent() && sites(plan.get()).isEmpty()) {
-            delete(id);
-        }
-    }
-
     /** Deletes the plans of a group, whose sites are gone; 0 when none is left. */
     public int clear(String subscription, String group) {
         ResourceStore.Page<PlanView> page = page(subscription, group, null, CLEARED_AT_ONCE);

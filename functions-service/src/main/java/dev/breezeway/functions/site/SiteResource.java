@@ -83,16 +83,13 @@ public class SiteResource {
                 sites.find(id).orElseThrow(() -> ArmErrors.resourceNotFound(id).refuse()));
     }
 
-    /** An empty plan goes with its last site, unless the client wants to keep it. */
     @DELETE
     @Path(IN_GROUP + "/{name}")
     public Response delete(
             @PathParam("subscription") String subscription,
             @PathParam("group") String group,
-            @PathParam("name") String name,
-            @QueryParam("deleteEmptyServerFarm") @Nullable String emptyPlan) {
-        return Answers.deleted(
-                sites.delete(request.causation(), id(subscription, group, name), !"false".equalsIgnoreCase(emptyPlan)));
+            @PathParam("name") String name) {
+        return Answers.deleted(sites.delete(request.causation(), id(subscription, group, name)));
     }
 
     @GET

@@ -168,18 +168,9 @@ public final class Sites {
         return find(id).orElseThrow(() -> ArmErrors.resourceNotFound(id).refuse());
     }
 
-    /** Deletes a site, and its plan too if that is wanted and no other site is on it; false when there is no site. */
-    boolean delete(Causation causation, ResourceId id, boolean emptyPlan) {
-        return events.execute(causation, () -> {
-            Optional<ResourceId> plan = store.get(id, SiteView.class)
-                    .flatMap(site -> plans.stored(site.document().content().plan()))
-                    .map(Stored::id);
-            boolean deleted = delete(id);
-            if (emptyPlan) {
-                plan.ifPresent(plans::deleteIfEmpty);
-            }
-            return deleted;
-        });
+    /** False when there is no such site. */
+    boolean delete(Causation causation, ResourceId id) {
+        return events.execute(causation, () -> delete(id));
     }
 
     /** Deletes sites of a group; how many, so that 0 says that none was left. */

@@ -138,17 +138,7 @@ class PlanResourceTest {
                         .asInt())
                 .isEqualTo(1);
 
-        scene.delete(scene.site(), "deleteEmptyServerFarm=false");
+        scene.send("DELETE", scene.site(), null);
         assertThat(scene.send("DELETE", scene.plan(), null).status()).isEqualTo(200);
-    }
-
-    @Test
-    void anEmptyPlanGoesWithItsLastSite() {
-        scene.plan("B1");
-        scene.site("functionapp");
-
-        assertThat(scene.send("DELETE", scene.site(), null).status()).isEqualTo(200);
-
-        assertThat(scene.send("GET", scene.plan(), null).status()).isEqualTo(404);
     }
 }

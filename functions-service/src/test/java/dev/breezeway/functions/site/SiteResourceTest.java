@@ -165,7 +165,7 @@ class SiteResourceTest {
         assertThat(refused.error()).isEqualTo("Conflict");
         assertThat(refused.json().at("/error/message").asText())
                 .isEqualTo("Website with given name %s already exists.".formatted(scene.name("site")));
-        scene.delete(scene.site(), "deleteEmptyServerFarm=false");
+        scene.send("DELETE", scene.site(), null);
         assertThat(scene.send("PUT", elsewhere, body).status()).isEqualTo(200);
     }
 
