@@ -152,7 +152,9 @@ class AzureLikeTest {
     }
 
     private String status(String operation) {
-        return calls.send("GET", operation, null).json().path("status").asText();
+        Answer answer = calls.send("GET", operation, null);
+        assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+        return answer.json().path("status").asText();
     }
 
     private Answer link(String link) {

@@ -134,12 +134,12 @@ public final class SignalRs {
     Put put(Causation causation, UUID group, ResourceId id, JsonBody body) {
         SignalRRules.name(id.name());
         SignalRContent content = SignalRRules.content(body);
-        return events.execute(causation, () -> {
+        Written written = events.execute(causation, () -> {
             groups.enter(group, id);
             // not shared: a link that is being created meanwhile has to see the SKU, and the SKU the link
             Optional<UUID> living = events.reservations().lock(ARM_ID, id.folded());
             if (living.isEmpty()) {
-                return new Put(true, following(create(causation, id, content), content));
+                return new Written(true, create(causation, id, content));
             }
             Stored<SignalRView> now = stored(id).orElseThrow(EventSourcing::conflict);
             acceptable(now, content);
@@ -148,9 +148,13 @@ public final class SignalRs {
             if (now.document().failed()) {
                 provisioning.again(living.get(), id.toString());
             }
-            return new Put(false, following(living.get(), content));
+            return new Written(false, living.get());
         });
+        // the row of an operation is there when the transaction has ended
+        return new Put(written.created(), following(written.signalr(), content));
     }
+
+    private record Written(boolean created, UUID signalr) {}
 
     private Optional<Following> following(UUID signalr, SignalRContent content) {
         return operations.running(signalr).map(operation -> new Following(operation, content.location()));
