@@ -70,6 +70,7 @@ public final class FakeSystem {
             data.resolve("run.json").toFile().delete();
             try {
                 lockFile.setLength(0);
+                lock.release(); // before its JVM has ended, as the system does
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -60,7 +60,9 @@ class SnapshotTest {
         workplace.run("up");
         long before = pid();
 
-        assertThat(workplace.run("snapshot", "while-it-runs")).isZero();
+        assertThat(workplace.run("snapshot", "while-it-runs"))
+                .as(workplace::err)
+                .isZero();
 
         assertThat(workplace.err()).contains("stopped after", "Breezeway runs again");
         assertThat(pid()).isNotEqualTo(before);

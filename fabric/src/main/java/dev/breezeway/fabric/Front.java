@@ -65,8 +65,7 @@ final class Front implements Handler<HttpServerRequest> {
     }
 
     private void accept(HttpServerRequest request) {
-        RequestLine line =
-                RequestLine.of(request.method().name(), request.uri(), request.getHeader(HttpHeaders.HOST));
+        RequestLine line = RequestLine.of(request.method().name(), request.uri(), request.getHeader(HttpHeaders.HOST));
         HostAndPort host = request.authority();
         if (draining) {
             new Refusal(503, "ServiceUnavailable", "Breezeway is stopping.").answer(request.response());

@@ -255,7 +255,10 @@ class ResourceGroupResourceTest {
         assertThat(again).isNotEqualTo(operation);
         await().atMost(PATIENCE).untilAsserted(() -> owner().get(again).then().statusCode(200));
         owner().get(path + VERSION).then().statusCode(404);
-        assertThat(holders.asked(path)).containsSubsequence("open keyvault", "fence keyvault", "clear keyvault 2");
+        // an attempt more than two where a service was slow to answer
+        assertThat(holders.asked(path))
+                .extracting(asked -> asked.replaceFirst(" \\d+$", ""))
+                .containsSubsequence("open keyvault", "fence keyvault", "clear keyvault");
     }
 
     @Test
