@@ -15,15 +15,20 @@ import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.SocketAddress;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /** One port, on UDP and on TCP, on one event loop. A verticle so that it always runs on an event loop of its own. */
 final class Endpoint extends AbstractVerticle {
     private static final Logger LOG = Logger.getLogger(Endpoint.class);
 
-    private static final int TRIES = 5;
+    /** A closed UDP port is given back with the next turn of the event loop that had it (JDK, SelectionKey.cancel). */
+    private static final int TRIES = 20;
+
+    private static final long BETWEEN_TRIES_MS = 20;
 
     private final Answers answers;
     private final DnsOptions options;
@@ -45,11 +50,13 @@ final class Endpoint extends AbstractVerticle {
 
     @Override
     public void start(Promise<Void> started) {
-        Future<Integer> bound = bind();
-        for (int i = 1; port == 0 && i < TRIES; i++) {
-            bound = bound.recover(taken -> bind());
-        }
-        bound.onSuccess(free -> port = free).<Void>mapEmpty().onComplete(started);
+        bind(TRIES).onSuccess(free -> port = free).<Void>mapEmpty().onComplete(started);
+    }
+
+    private Future<Integer> bind(int tries) {
+        return bind().recover(failure -> failure instanceof BindException && tries > 1
+                ? vertx.timer(BETWEEN_TRIES_MS, TimeUnit.MILLISECONDS).compose(fired -> bind(tries - 1))
+                : Future.failedFuture(failure));
     }
 
     /** Binds UDP first and TCP to the same port; a port that is free for UDP only is not kept. */

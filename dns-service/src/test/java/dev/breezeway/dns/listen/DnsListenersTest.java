@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.xbill.DNS.Type;
 
@@ -56,7 +57,7 @@ class DnsListenersTest {
         assertThat(answers(send(resolver(other), query(HOST, Type.A)))).contains("10.128.0.4");
     }
 
-    @Test
+    @RepeatedTest(20)
     void callsTakeEffectInTheirOrder() {
         int port = freePort();
         CompletionStage<Void> last = listeners.open(NETWORK, port);
