@@ -60,7 +60,8 @@ final class FuzzedRequests {
         this.values = new SchemaValues(api, names::value);
         Schema anything = new Schema(specifications, JsonNodeFactory.instance.objectNode());
         List<Operation> operations = new ArrayList<>(api.operations());
-        OTHERS.forEach(o -> operations.add(new Operation("others", o.get(2), o.get(0), o.get(1), anything)));
+        OTHERS.forEach(
+                o -> operations.add(new Operation("others", o.get(2), "", o.get(0), o.get(1), anything, anything)));
         for (Operation operation : operations) {
             all.computeIfAbsent(operation.provider(), p -> new ArrayList<>()).add(operation);
             if (coverage.serves(operation)) {

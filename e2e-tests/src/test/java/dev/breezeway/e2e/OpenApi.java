@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** What Azure's OpenAPI files say of requests: operations, and the schemas of their bodies. */
+/** What Azure's OpenAPI files say: operations, the schemas of their bodies, and what they answer. */
 final class OpenApi {
     private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete", "head");
 
@@ -28,16 +28,32 @@ final class OpenApi {
         this.root = root.toAbsolutePath().normalize();
     }
 
+    /** Those that this project has, with their examples. */
+    static OpenApi ofThisProject() {
+        return new OpenApi(Path.of(System.getProperty("breezeway.home"), "test-kit/src/main/resources/specs"));
+    }
+
+    /** The example requests of one api-version, in the order of the files. */
+    List<ExampleRequest> examples(String provider, String version) {
+        return text(root.resolve("examples/%s/%s.jsonl".formatted(provider, version)))
+                .lines()
+                .map(ExampleRequest::parse)
+                .toList();
+    }
+
     /** A schema, and the file that its references are relative to. */
     record Schema(Path file, JsonNode node) {}
 
     /**
      * An operation.
      *
+     * @param id such as {@code Vaults_CreateOrUpdate}
      * @param path with names in braces
      * @param body missing node when it takes none
+     * @param responses by status, and {@code default}
      */
-    record Operation(String provider, String version, String method, String path, Schema body) {
+    record Operation(
+            String provider, String version, String id, String method, String path, Schema body, Schema responses) {
         boolean hasBody() {
             return !body.node().isMissingNode();
         }
@@ -62,9 +78,11 @@ final class OpenApi {
                     operations.add(new Operation(
                             provider,
                             version,
+                            operation.getValue().path("operationId").asText(),
                             operation.getKey().toUpperCase(Locale.ROOT),
                             path.getKey(),
-                            body(file, operation.getValue())));
+                            body(file, operation.getValue()),
+                            new Schema(file, operation.getValue().path("responses"))));
                 }
             }
         }
@@ -105,7 +123,8 @@ final class OpenApi {
         }
     }
 
-    private static String text(Path file) {
+    /** A file without the byte-order mark that some of them start with. */
+    static String text(Path file) {
         try {
             String text = Files.readString(file, StandardCharsets.UTF_8);
             return text.startsWith("\uFEFF") ? text.substring(1) : text;

@@ -46,7 +46,7 @@ final class SpecificationFiles {
         }
     }
 
-    static String text(String file) {
+    private static String text(String file) {
         try (var stream = SpecificationFiles.class.getResourceAsStream(ROOT + file)) {
             if (stream == null) {
                 throw new IllegalArgumentException("No such specification file: " + file);

@@ -1,9 +1,8 @@
-package dev.breezeway.testkit;
+package dev.breezeway.e2e;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,34 +17,23 @@ import org.jspecify.annotations.Nullable;
  * @param query what stands behind it, without the api-version
  * @param body null when the request has none
  */
-public record ExampleRequest(
+record ExampleRequest(
         String operation,
         String name,
         String method,
         String path,
         Map<String, String> parameters,
-        @Nullable Map<String, String> query,
+        Map<String, String> query,
         @Nullable JsonNode body) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    public ExampleRequest {
+    ExampleRequest {
         parameters = Map.copyOf(parameters);
         query = query == null ? Map.of() : Map.copyOf(query);
     }
 
-    /**
-     * Those of one api-version, in the order of the OpenAPI files.
-     *
-     * @throws IllegalArgumentException when there are none of this version among the resources
-     */
-    public static List<ExampleRequest> of(String provider, String version) {
-        return SpecificationFiles.text("examples/%s/%s.jsonl".formatted(provider, version))
-                .lines()
-                .map(ExampleRequest::parse)
-                .toList();
-    }
-
-    private static ExampleRequest parse(String line) {
+    /** One line of a file of examples. */
+    static ExampleRequest parse(String line) {
         try {
             return JSON.readValue(line, ExampleRequest.class);
         } catch (JsonProcessingException e) {
