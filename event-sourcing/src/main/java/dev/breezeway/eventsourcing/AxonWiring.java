@@ -31,7 +31,7 @@ final class AxonWiring {
     private static final int LOCK_ATTEMPTS = 25;
     private static final int LOCK_ATTEMPT_MILLIS = 10;
 
-    private final EventSourcing.Builder service;
+    private final EventSourcingBuilder service;
     private final Transactions transactions;
     private final Sql sql;
     private final Serializer serializer;
@@ -42,7 +42,7 @@ final class AxonWiring {
         System.setProperty("disable-axoniq-console-message", "true");
     }
 
-    AxonWiring(EventSourcing.Builder service, Transactions transactions, Sql sql) {
+    AxonWiring(EventSourcingBuilder service, Transactions transactions, Sql sql) {
         this.service = service;
         this.transactions = transactions;
         this.sql = sql;

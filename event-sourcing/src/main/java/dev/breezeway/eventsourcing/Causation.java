@@ -31,6 +31,11 @@ public record Causation(
         return new Causation(envelope.actor(), envelope.correlationId(), envelope.id(), envelope.traceparent());
     }
 
+    /** The same, done by somebody else. */
+    Causation by(String other) {
+        return new Causation(other, correlationId, causationId, traceparent);
+    }
+
     static Causation of(MetaData metaData) {
         Object actor = metaData.get("actor");
         Object correlation = metaData.get("correlationId");

@@ -2,31 +2,21 @@ package dev.breezeway.eventsourcing;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.breezeway.contracts.Context;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
-import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
-import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.StreamingEventProcessor;
-import org.axonframework.messaging.GenericMessage;
-import org.axonframework.messaging.MetaData;
-import org.axonframework.messaging.ResultMessage;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
-import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
-import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -37,11 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventSourcing implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(EventSourcing.class);
-    private static final int ATTEMPTS = 12;
-    private static final long LONGEST_PAUSE_MILLIS = 100;
 
     private final Context context;
-    private final Transactions transactions;
+    private final Attempts attempts;
     private final List<Projection> projections = new ArrayList<>();
     private final MessageHandlers handlers = new MessageHandlers();
     private final Sql sql;
@@ -56,9 +44,10 @@ public final class EventSourcing implements AutoCloseable {
     private final CommandGateway gateway;
     private final @Nullable PostgresListener listener;
 
-    private EventSourcing(Builder builder) {
+    EventSourcing(EventSourcingBuilder builder) {
         this.context = builder.context;
-        this.transactions = new Transactions(builder.dataSource);
+        Transactions transactions = new Transactions(builder.dataSource);
+        this.attempts = new Attempts(transactions);
         this.sql = new Sql(transactions);
         this.reservations = new Reservations(sql);
         this.meters = new Meters(builder.context, this, builder.meters, builder.clock, builder.json);
@@ -78,8 +67,8 @@ public final class EventSourcing implements AutoCloseable {
     }
 
     /** Begins the event sourcing of a service on its database. */
-    public static Builder of(Context context, DataSource dataSource, ObjectMapper json, Clock clock) {
-        return new Builder(context, dataSource, json, clock);
+    public static EventSourcingBuilder of(Context context, DataSource dataSource, ObjectMapper json, Clock clock) {
+        return new EventSourcingBuilder(context, dataSource, json, clock);
     }
 
     /**
@@ -88,25 +77,12 @@ public final class EventSourcing implements AutoCloseable {
      * the transaction of the thread if there is one.
      */
     public <R> R execute(Causation causation, Supplier<R> work) {
-        if (CurrentUnitOfWork.isStarted()) {
-            return work.get();
-        }
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return once(causation, work);
-            } catch (RuntimeException e) {
-                if (attempt == ATTEMPTS || !Failures.conflict(e)) {
-                    throw e;
-                }
-                pause(attempt);
-            }
-        }
+        return attempts.execute(causation, work);
     }
 
     /** Gives a command to its aggregate, in the current transaction. */
     public void send(Object command) {
-        MetaData cause = CurrentUnitOfWork.get().getMessage().getMetaData();
-        gateway.sendAndWait(GenericCommandMessage.asCommandMessage(command).withMetaData(cause));
+        gateway.sendAndWait(GenericCommandMessage.asCommandMessage(command).withMetaData(cause().metaData()));
     }
 
     /** Gives a command to its aggregate, in a transaction of its own. */
@@ -188,9 +164,15 @@ public final class EventSourcing implements AutoCloseable {
         return faults;
     }
 
+    /** What the current transaction follows from. */
+    Causation cause() {
+        return Causation.of(CurrentUnitOfWork.get().getMessage().getMetaData());
+    }
+
     /** What follows in the current transaction has this cause, not the one that the transaction began with. */
     void continueAs(Causation causation) {
         CurrentUnitOfWork.get().transformMessage(message -> message.withMetaData(causation.metaData()));
+        LogContext.begin(causation.correlationId(), causation.traceparent());
     }
 
     /** Does this whenever counts are taken, now and then; it may ask the database. */
@@ -243,8 +225,13 @@ public final class EventSourcing implements AutoCloseable {
         }
     }
 
+    /**
+     * What is at work is finished first. Messages and timers whose commands found nobody any more would be taken for ones
+     * that cannot be handled.
+     */
     @Override
     public void close() {
+        inbox.close();
         timers.close();
         if (listener != null) {
             listener.close();
@@ -256,22 +243,6 @@ public final class EventSourcing implements AutoCloseable {
         return configuration
                 .eventProcessingConfiguration()
                 .eventProcessor(Publisher.PROCESSOR, StreamingEventProcessor.class);
-    }
-
-    private <R> R once(Causation causation, Supplier<R> work) {
-        DefaultUnitOfWork<?> unit =
-                DefaultUnitOfWork.startAndGet(new GenericMessage<>("transaction", causation.metaData()));
-        unit.attachTransaction((TransactionManager) transactions);
-        ResultMessage<R> result = LogContext.within(
-                causation, () -> unit.executeWithResult(work::get, RollbackConfigurationType.ANY_THROWABLE));
-        if (result.isExceptional()) {
-            Throwable cause = result.exceptionResult();
-            if (cause instanceof RuntimeException runtime) {
-                throw runtime;
-            }
-            throw new IllegalStateException("transaction failed", cause);
-        }
-        return result.getPayload();
     }
 
     private void stored(List<? extends EventMessage<?>> events) {
@@ -292,79 +263,5 @@ public final class EventSourcing implements AutoCloseable {
                 message.getTimestamp().truncatedTo(ChronoUnit.MILLIS),
                 Causation.of(message.getMetaData()),
                 message.getPayload());
-    }
-
-    private static void pause(int attempt) {
-        long most = Math.min(LONGEST_PAUSE_MILLIS, 2L << attempt);
-        try {
-            Thread.sleep(ThreadLocalRandom.current().nextLong(1, most + 1));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
-    }
-
-    /** What a service brings: its aggregates, the names of its events, what they become on Kafka. */
-    public static final class Builder {
-        final Context context;
-        final DataSource dataSource;
-        final ObjectMapper json;
-        final Clock clock;
-        final List<Class<?>> aggregates = new ArrayList<>();
-        StoredTypes types = new StoredTypes();
-        Publication.@Nullable Mapper mapper;
-
-        @Nullable
-        Transport transport;
-
-        Duration publisherClaim = Publisher.CLAIM;
-        /** A process that is killed and started again in its container is the same one. */
-        String node = ManagementFactory.getRuntimeMXBean().getName();
-
-        boolean listening;
-        MeterRegistry meters = new CompositeMeterRegistry();
-
-        Builder(Context context, DataSource dataSource, ObjectMapper json, Clock clock) {
-            this.context = context;
-            this.dataSource = dataSource;
-            this.json = json;
-            this.clock = clock;
-        }
-
-        /** Adds an aggregate; its events are to be in the table of {@link #storing}. */
-        public Builder aggregate(Class<?> aggregate) {
-            aggregates.add(aggregate);
-            return this;
-        }
-
-        /** Says how events are stored; an event that is in no table can be neither stored nor read. */
-        public Builder storing(StoredTypes table) {
-            types = table;
-            return this;
-        }
-
-        /** Says what events become on Kafka, and how it gets there. */
-        public Builder publishing(Publication.Mapper to, Transport through) {
-            mapper = to;
-            transport = through;
-            return this;
-        }
-
-        /** Where to measure; nowhere if this is not said. */
-        public Builder measuring(MeterRegistry registry) {
-            meters = registry;
-            return this;
-        }
-
-        /** Hear of events that other instances store; needed where a service has several. */
-        public Builder listening(boolean listen) {
-            listening = listen;
-            return this;
-        }
-
-        /** Puts it together; nothing runs yet. */
-        public EventSourcing build() {
-            return new EventSourcing(this);
-        }
     }
 }

@@ -10,21 +10,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes records at least once and gives each an effect exactly once: the inbox row and the effect are one transaction.
  * Records of one key are handled in order, different keys at the same time. A message that keeps failing is parked with
- * its reason, and later messages of its key wait behind it; while the database is away nothing is parked, it waits.
+ * its reason, and later messages of its key wait behind it; while the database is away nothing is parked, it waits. One
+ * that comes while the service stops is refused, so that its broker sends it again after the restart.
  */
-public final class Inbox {
+public final class Inbox implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Inbox.class);
     private static final int GENERATION = 1;
     private static final int ATTEMPTS = 6;
@@ -32,6 +36,7 @@ public final class Inbox {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final int KEYS_AT_ONCE = 8;
     private static final String KEPT = "14 days";
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final String consumer;
     private final EventSourcing events;
@@ -39,6 +44,7 @@ public final class Inbox {
     private final ObjectMapper json;
     private final ParkedMessages parked;
     private final Deliveries deliveries;
+    private final CountDownLatch stopping = new CountDownLatch(1);
     private final Semaphore slots = new Semaphore(KEYS_AT_ONCE);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -51,7 +57,11 @@ public final class Inbox {
         this.parked = new ParkedMessages(consumer, events, this, json);
     }
 
-    /** Handles a batch; returns when each of its records has had its effect or is parked. */
+    /**
+     * Handles a batch; returns when each of its records has had its effect or is parked.
+     *
+     * @throws IllegalStateException if it has not been handled and must not be acknowledged, which is so while stopping
+     */
     public void accept(Iterable<ConsumerRecord<String, byte[]>> batch) throws InterruptedException {
         Map<String, List<Received>> byKey = new LinkedHashMap<>();
         batch.forEach(record -> byKey.computeIfAbsent(Received.key(record), key -> new ArrayList<>())
@@ -84,7 +94,30 @@ public final class Inbox {
         return record.read(handlers, json);
     }
 
+    /** Takes no more messages, and waits a while for those at work; what has not had its effect then comes again. */
+    @Override
+    public void close() {
+        stopping.countDown();
+        try {
+            if (slots.tryAcquire(KEYS_AT_ONCE, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                slots.release(KEYS_AT_ONCE);
+            } else {
+                LOG.warn("messages are at work while the service stops; they come again");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whether failures say nothing about messages any more. */
+    boolean stopping() {
+        return stopping.getCount() == 0;
+    }
+
     private void take(Received record) {
+        if (stopping()) {
+            throw comesAgain(null);
+        }
         try {
             read(record).ifPresent(content -> apply(record, content));
         } catch (IllegalArgumentException | IOException e) {
@@ -108,6 +141,9 @@ public final class Inbox {
                 events.execute(Causation.of(content.envelope()), () -> effect(record, content));
                 return;
             } catch (RuntimeException e) {
+                if (stopping()) {
+                    throw comesAgain(e);
+                }
                 boolean away = Failures.databaseAway(e);
                 if (!away && attempt++ >= ATTEMPTS) {
                     LOG.errorf(
@@ -192,18 +228,27 @@ public final class Inbox {
                 events.execute(Causation.of("inbox"), work);
                 return;
             } catch (RuntimeException e) {
+                if (stopping()) {
+                    throw comesAgain(e);
+                }
                 LOG.error("a message could not be parked yet", e);
                 pause(pause);
             }
         }
     }
 
-    private static void pause(Duration duration) {
+    private void pause(Duration duration) {
         try {
-            Thread.sleep(duration);
+            if (stopping.await(duration.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw comesAgain(null);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted; the broker sends the batch again", e);
+            throw comesAgain(e);
         }
+    }
+
+    private static IllegalStateException comesAgain(@Nullable Exception cause) {
+        return new IllegalStateException("the service stops; the broker sends the message again", cause);
     }
 }

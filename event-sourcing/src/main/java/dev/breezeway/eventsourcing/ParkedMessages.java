@@ -169,7 +169,7 @@ public final class ParkedMessages {
             Causation cause = content.map(c -> Causation.of(c.envelope())).orElseGet(() -> Causation.of("inbox"));
             return events.execute(cause, () -> putThrough(row, content));
         } catch (RuntimeException e) {
-            if (Failures.databaseAway(e)) {
+            if (inbox.stopping() || Failures.databaseAway(e)) {
                 throw e;
             }
             return failed(row, Failures.reason(e), e);

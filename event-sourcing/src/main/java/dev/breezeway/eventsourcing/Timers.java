@@ -17,12 +17,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Durable timers: set and taken back in the transaction of the process that wants them, and rung, each in a transaction
- * of its own, by whichever instance comes first. A timer that fails rings again later.
+ * of its own, by whichever instance comes first. What a timer does belongs to the request and the trace of what set it. A
+ * timer that fails rings again later.
  */
 public final class Timers implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Timers.class);
+    private static final String ACTOR = "timer";
     private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
+    private static final long PATIENCE_MILLIS = 5000;
     private static final Duration PRUNE_EVERY = Duration.ofHours(1);
 
     private final EventSourcing events;
@@ -54,12 +57,14 @@ public final class Timers implements AutoCloseable {
     public void set(String id, String kind, Instant due, Object payload) {
         events.sql()
                 .update(
-                        "insert into timer (id, kind, due, payload) values (?, ?, ?, ?::jsonb) "
-                                + "on conflict (id) do update set due = excluded.due, payload = excluded.payload",
+                        "insert into timer (id, kind, due, payload, cause) values (?, ?, ?, ?::jsonb, ?::jsonb) "
+                                + "on conflict (id) do update set due = excluded.due, payload = excluded.payload, "
+                                + "cause = excluded.cause",
                         id,
                         kind,
                         due,
-                        text(payload));
+                        text(payload),
+                        text(events.cause()));
         expect(due);
     }
 
@@ -89,6 +94,11 @@ public final class Timers implements AutoCloseable {
     public void close() {
         closed = true;
         wake();
+        try {
+            thread.join(PATIENCE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void run() {
@@ -111,17 +121,21 @@ public final class Timers implements AutoCloseable {
         }
     }
 
-    private record Due(String id, String kind, String payload) {}
+    private record Due(
+            String id,
+            String kind,
+            String payload,
+            @Nullable String cause) {}
 
     private boolean ringOne() {
         @Nullable Due[] ringing = new Due[1];
         try {
-            return events.execute(Causation.of("timer"), () -> {
+            return events.execute(Causation.of(ACTOR), () -> {
                 Optional<Due> due = events.sql()
                         .first(
                                 "delete from timer where id = (select id from timer where due <= ? order by due limit 1 "
-                                        + "for update skip locked) returning id, kind, payload",
-                                row -> new Due(row.getString(1), row.getString(2), row.getString(3)),
+                                        + "for update skip locked) returning id, kind, payload, cause",
+                                row -> new Due(row.getString(1), row.getString(2), row.getString(3), row.getString(4)),
                                 clock.instant());
                 due.ifPresent(d -> {
                     ringing[0] = d;
@@ -131,11 +145,11 @@ public final class Timers implements AutoCloseable {
             });
         } catch (RuntimeException e) {
             Due failed = ringing[0];
-            if (failed == null || Failures.databaseAway(e)) {
+            if (failed == null || closed || Failures.databaseAway(e)) {
                 throw e;
             }
             LOG.errorf(e, "a timer failed and rings again in %s: id=%s", AFTER_FAILURE, failed.id);
-            events.execute(Causation.of("timer"), () -> {
+            events.execute(Causation.of(ACTOR), () -> {
                 events.sql()
                         .update(
                                 "update timer set due = ? where id = ?",
@@ -153,6 +167,9 @@ public final class Timers implements AutoCloseable {
             throw new IllegalStateException("no handler for timers of kind " + due.kind);
         }
         try {
+            if (due.cause != null) {
+                events.continueAs(json.readValue(due.cause, Causation.class).by(ACTOR));
+            }
             handler.accept(json.readTree(due.payload));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("payload of timer " + due.id + " is not JSON", e);

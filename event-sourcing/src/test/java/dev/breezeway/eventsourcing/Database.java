@@ -38,7 +38,8 @@ final class Database implements AutoCloseable {
             "V0_1_1__discarded_message.sql",
             "V0_1_2__clock.sql",
             "V0_1_3__read_model.sql",
-            "V0_1_4__fault.sql");
+            "V0_1_4__fault.sql",
+            "V0_1_5__timer_cause.sql");
     private static final String TALLY = "create table tally (counter uuid primary key, value integer not null, "
             + "counted_at timestamptz not null)";
 
@@ -69,7 +70,7 @@ final class Database implements AutoCloseable {
 
     private EventSourcing instance(Transport transport, StoredTypes types, Consumer<EventSourcing> setUp, Clock clock) {
         ObjectMapper json = GoldenFiles.json();
-        EventSourcing.Builder builder = EventSourcing.of(Context.APPROVAL, dataSource, json, clock)
+        EventSourcingBuilder builder = EventSourcing.of(Context.APPROVAL, dataSource, json, clock)
                 .aggregate(Counter.class)
                 .storing(types)
                 .publishing(Database::publication, transport);

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
+import dev.breezeway.eventsourcing.Counter.Count;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -16,7 +18,11 @@ import org.junit.jupiter.api.Test;
 class TimersIT {
     private static final Duration SOON = Duration.ofSeconds(15);
 
+    private static final Causation CAUSE =
+            new Causation("alice", "request 1", "message 1", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+
     private final List<Integer> rung = new CopyOnWriteArrayList<>();
+    private final List<Causation> caused = new CopyOnWriteArrayList<>();
     private final Database database = Database.create();
     private final EventSourcing one = database.instance(new Broker(), this::listen);
     private final EventSourcing other = database.instance(new Broker(), this::listen);
@@ -28,6 +34,8 @@ class TimersIT {
 
     private void listen(EventSourcing service) {
         service.timers().on("test", payload -> rung.add(payload.intValue()));
+        service.timers().on("count", payload -> service.send(new Count(UUID.randomUUID())));
+        service.project(event -> caused.add(event.causation()));
     }
 
     @Test
@@ -70,6 +78,33 @@ class TimersIT {
 
         awaitEnd();
         assertThat(rung).containsExactly(2);
+    }
+
+    @Test
+    void whatATimerDoesBelongsToTheRequestAndTheTraceOfWhatSetIt() {
+        other.execute(CAUSE, () -> {
+            other.timers().set("t", "count", Instant.now(), 1);
+            return true;
+        });
+
+        awaitEnd();
+        assertThat(caused)
+                .containsExactly(
+                        new Causation("timer", CAUSE.correlationId(), CAUSE.causationId(), CAUSE.traceparent()));
+    }
+
+    @Test
+    void aTimerThatAnOlderReleaseSetRings() {
+        in(other, () -> {
+            other.timers().set("t", "count", Instant.now(), 1);
+            other.sql().update("update timer set cause = null");
+        });
+
+        awaitEnd();
+        assertThat(caused).hasSize(1).first().satisfies(cause -> {
+            assertThat(cause.actor()).isEqualTo("timer");
+            assertThat(cause.traceparent()).isNull();
+        });
     }
 
     private void set(String id, Duration in, int payload) {

@@ -19,6 +19,7 @@ import dev.breezeway.dns.view.ViewName;
 import dev.breezeway.dns.view.Views;
 import dev.breezeway.eventsourcing.Causation;
 import dev.breezeway.eventsourcing.EventSourcing;
+import dev.breezeway.eventsourcing.EventSourcingBuilder;
 import dev.breezeway.eventsourcing.Outgoing;
 import dev.breezeway.eventsourcing.PostgresListener;
 import dev.breezeway.eventsourcing.Publication;
@@ -62,7 +63,7 @@ public final class NamePublications implements AutoCloseable {
     }
 
     /** Adds the aggregate to a store. */
-    public static EventSourcing.Builder store(EventSourcing.Builder store) {
+    public static EventSourcingBuilder store(EventSourcingBuilder store) {
         return store.aggregate(NamePublication.class).storing(storedTypes());
     }
 

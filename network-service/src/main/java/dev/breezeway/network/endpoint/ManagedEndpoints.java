@@ -9,6 +9,7 @@ import dev.breezeway.contracts.NetworkCommand.ProvisionManagedEndpoint;
 import dev.breezeway.contracts.NetworkCommand.ReleaseEndpoint;
 import dev.breezeway.contracts.Refused;
 import dev.breezeway.eventsourcing.EventSourcing;
+import dev.breezeway.eventsourcing.EventSourcingBuilder;
 import dev.breezeway.eventsourcing.Outgoing;
 import dev.breezeway.eventsourcing.Publication;
 import dev.breezeway.eventsourcing.ReadModel;
@@ -45,7 +46,7 @@ public final class ManagedEndpoints {
     }
 
     /** Adds the aggregate to a store. */
-    public static EventSourcing.Builder store(EventSourcing.Builder store) {
+    public static EventSourcingBuilder store(EventSourcingBuilder store) {
         return store.aggregate(ManagedEndpoint.class).storing(storedTypes());
     }
 
