@@ -78,31 +78,34 @@ public interface FabricConfig {
     @WithDefault("PT5S")
     Duration drainTimeout();
 
-    /** Base URLs of the services: {@code http://host:port} and nothing after it. */
+    /**
+     * Base URLs of the services: {@code http://host:port} and nothing after it; of several instances, with commas between.
+     * A host that has several addresses stands for an instance at each.
+     */
     interface Upstreams {
 
         /** The ARM endpoint. */
         @WithDefault("http://localhost:${quarkus.http.port}")
-        URI resourceManager();
+        List<URI> resourceManager();
 
         /** Data plane of vaults. */
         @WithDefault("http://localhost:${quarkus.http.port}")
-        URI keyvault();
+        List<URI> keyvault();
 
         /** Sites, and their scm hosts. */
         @WithDefault("http://localhost:${quarkus.http.port}")
-        URI functions();
+        List<URI> functions();
 
         /** Data plane of SignalR. */
         @WithDefault("http://localhost:${quarkus.http.port}")
-        URI signalr();
+        List<URI> signalr();
 
         /** Private endpoints. */
         @WithDefault("http://localhost:${quarkus.http.port}")
-        URI network();
+        List<URI> network();
 
         /** Names. */
         @WithDefault("http://localhost:${quarkus.http.port}")
-        URI dns();
+        List<URI> dns();
     }
 }

@@ -18,13 +18,16 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.SocketAddress;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,9 +43,9 @@ final class Lookups {
     private final HeaderSeal seal;
     private final InstantSource clock;
     private final GatewayIdentity identity;
-    private final Upstream arm;
-    private final Upstream dns;
-    private final Upstream network;
+    private final Upstreams arm;
+    private final Upstreams dns;
+    private final Upstreams network;
     private final Duration timeout;
 
     Lookups(HttpClient client, HeaderSeal seal, InstantSource clock, FabricConfig config) {
@@ -50,9 +53,9 @@ final class Lookups {
         this.seal = seal;
         this.clock = clock;
         this.identity = new GatewayIdentity(seal, clock);
-        this.arm = Upstream.of(config.upstream().resourceManager());
-        this.dns = Upstream.of(config.upstream().dns());
-        this.network = Upstream.of(config.upstream().network());
+        this.arm = Upstreams.of(config.upstream().resourceManager());
+        this.dns = Upstreams.of(config.upstream().dns());
+        this.network = Upstreams.of(config.upstream().network());
         this.timeout = config.lookupTimeout();
     }
 
@@ -89,59 +92,84 @@ final class Lookups {
     Future<Optional<Verdict>> verdict(Route route, Origin origin, String host) {
         String service = route.prefix().split("/", -1)[2];
         String path = "/-/" + service + "/_breezeway/" + service + "/rules";
-        RequestOptions options = options(route.upstream(), path, "?host=" + encoded(host));
-        options.putHeader(
-                SignedHeaders.ORIGIN,
-                seal.seal(
-                        origin.claims(),
-                        new RequestTarget("GET", route.upstream().authority(), path),
-                        clock.instant().plus(LIFETIME)));
-        return get(options)
+        return ask(
+                        route.upstreams(),
+                        instance -> options(instance, path, "?host=" + encoded(host))
+                                .putHeader(
+                                        SignedHeaders.ORIGIN,
+                                        seal.seal(
+                                                origin.claims(),
+                                                new RequestTarget("GET", instance.authority(), path),
+                                                clock.instant().plus(LIFETIME))),
+                        Lookups::read)
                 .map(answer -> answer.map(said ->
                         new Verdict(said.getBoolean("allowed"), said.getString("rule"), said.getString("advice"))));
     }
 
     /** What the ARM endpoint says to whoever wants to do what only an Owner may: 204, or its refusal. */
     Future<Said> owner(@Nullable String authorization) {
-        RequestOptions options = new RequestOptions()
-                .setHost(arm.host())
-                .setPort(arm.port())
-                .setURI("/-/resource-manager/_breezeway/owner")
-                .setConnectTimeout(timeout.toMillis());
-        if (authorization != null) {
-            options.putHeader(HttpHeaders.AUTHORIZATION, authorization);
-        }
-        return client.request(options)
-                .compose(request -> request.send())
-                .compose(answer -> answer.body().map(body -> new Said(answer.statusCode(), body)))
-                .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        return ask(
+                arm,
+                instance -> {
+                    RequestOptions options = to(instance).setURI("/-/resource-manager/_breezeway/owner");
+                    return authorization == null
+                            ? options
+                            : options.putHeader(HttpHeaders.AUTHORIZATION, authorization);
+                },
+                answer -> answer.body().map(body -> new Said(answer.statusCode(), body)));
     }
 
     /** An answer as it came. */
     record Said(int status, Buffer body) {}
 
-    private Future<Optional<JsonObject>> get(Upstream service, String path, String query) {
-        return get(options(service, path, query));
+    private Future<Optional<JsonObject>> get(Upstreams service, String path, String query) {
+        return ask(service, instance -> options(instance, path, query), Lookups::read);
     }
 
     private RequestOptions options(Upstream service, String path, String query) {
         RequestTarget target = new RequestTarget("GET", service.authority(), path);
-        return new RequestOptions()
-                .setMethod(HttpMethod.GET)
-                .setHost(service.host())
-                .setPort(service.port())
+        return to(service)
                 .setURI(path + query)
-                .setConnectTimeout(timeout.toMillis())
                 .putHeader(
                         SignedHeaders.IDENTITY,
                         identity.seal(new GatewayIdentity.Statement(FABRIC, "http://fabric", null), target));
     }
 
-    private Future<Optional<JsonObject>> get(RequestOptions options) {
-        return client.request(options)
+    private RequestOptions to(Upstream service) {
+        RequestOptions options = new RequestOptions()
+                .setMethod(HttpMethod.GET)
+                .setHost(service.host())
+                .setPort(service.port())
+                .setConnectTimeout(timeout.toMillis());
+        return service.address() == null
+                ? options
+                : options.setServer(SocketAddress.inetSocketAddress(service.port(), service.address()));
+    }
+
+    private <T> Future<T> ask(
+            Upstreams service,
+            Function<Upstream, RequestOptions> asking,
+            Function<HttpClientResponse, Future<T>> reading) {
+        return service.inTurn().compose(instances -> ask(service, instances.iterator(), asking, reading));
+    }
+
+    /** A lookup changes nothing, so whichever instance answers will do. */
+    private <T> Future<T> ask(
+            Upstreams service,
+            Iterator<Upstream> left,
+            Function<Upstream, RequestOptions> asking,
+            Function<HttpClientResponse, Future<T>> reading) {
+        Upstream instance = left.next();
+        return client.request(asking.apply(instance))
                 .compose(request -> request.send())
-                .compose(Lookups::read)
-                .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
+                .compose(answer -> answer.statusCode() >= 500 && left.hasNext()
+                        ? Future.failedFuture("a lookup was answered with status " + answer.statusCode())
+                        : reading.apply(answer))
+                .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+                .recover(failed -> {
+                    service.missed(instance);
+                    return left.hasNext() ? ask(service, left, asking, reading) : Future.failedFuture(failed);
+                });
     }
 
     private static Future<Optional<JsonObject>> read(HttpClientResponse answer) {

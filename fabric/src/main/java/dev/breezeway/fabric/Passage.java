@@ -1,6 +1,8 @@
 package dev.breezeway.fabric;
 
 import dev.breezeway.arm.signed.Origin;
+import io.vertx.core.Future;
+import java.util.List;
 
 /** Where one request is sent on to, and what is said of it there. */
 sealed interface Passage {
@@ -8,7 +10,11 @@ sealed interface Passage {
     /** What answers there, as errors show it. */
     String provider();
 
-    Upstream upstream();
+    /** The listeners that may take it, at least one, in the order in which they are to be tried. */
+    Future<List<Upstream>> inTurn();
+
+    /** This one did not. */
+    void missed(Upstream upstream);
 
     /** Put before the path the client called. */
     String prefix();
@@ -27,8 +33,13 @@ sealed interface Passage {
         }
 
         @Override
-        public Upstream upstream() {
-            return route.upstream();
+        public Future<List<Upstream>> inTurn() {
+            return route.upstreams().inTurn();
+        }
+
+        @Override
+        public void missed(Upstream upstream) {
+            route.upstreams().missed(upstream);
         }
 
         @Override
@@ -39,6 +50,14 @@ sealed interface Passage {
 
     /** To a listener that is none of ours and hears nothing of us. */
     record ToMachine(Upstream upstream) implements Passage {
+
+        @Override
+        public Future<List<Upstream>> inTurn() {
+            return Future.succeededFuture(List.of(upstream));
+        }
+
+        @Override
+        public void missed(Upstream missed) {}
 
         @Override
         public String provider() {

@@ -8,7 +8,7 @@ import java.util.List;
  * @param provider Azure's name of what answers there, as errors show it
  * @param prefix put before the path the client called
  */
-record Route(String provider, List<HostPattern> hosts, Upstream upstream, String prefix) {
+record Route(String provider, List<HostPattern> hosts, Upstreams upstreams, String prefix) {
 
     Route {
         hosts = List.copyOf(hosts);

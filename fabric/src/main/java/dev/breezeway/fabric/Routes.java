@@ -21,14 +21,14 @@ final class Routes {
         arm = new Route(
                 "Microsoft.Resources",
                 config.armHosts().stream().map(HostPattern::new).toList(),
-                Upstream.of(upstream.resourceManager()),
+                Upstreams.of(upstream.resourceManager()),
                 "/-/resource-manager");
         routes = List.of(
                 arm,
                 new Route(
                         "Microsoft.KeyVault",
                         List.of(new HostPattern("*.vault.azure.net"), new HostPattern("*.vault.localhost")),
-                        Upstream.of(upstream.keyvault()),
+                        Upstreams.of(upstream.keyvault()),
                         "/-/keyvault/data"),
                 new Route(
                         "Microsoft.Web",
@@ -37,12 +37,12 @@ final class Routes {
                                 new HostPattern("*.scm.azurewebsites.net"),
                                 new HostPattern("*.azurewebsites.localhost"),
                                 new HostPattern("*.scm.azurewebsites.localhost")),
-                        Upstream.of(upstream.functions()),
+                        Upstreams.of(upstream.functions()),
                         "/-/functions/data"),
                 new Route(
                         "Microsoft.SignalRService",
                         List.of(new HostPattern("*.service.signalr.net"), new HostPattern("*.signalr.localhost")),
-                        Upstream.of(upstream.signalr()),
+                        Upstreams.of(upstream.signalr()),
                         "/-/signalr/data"));
     }
 

@@ -21,7 +21,9 @@ record Upstream(
         if (!"http".equals(base.getScheme()) || base.getHost() == null || (path != null && path.length() > 1)) {
             throw new IllegalArgumentException("an upstream is http://host:port, not " + base);
         }
-        return new Upstream(base.getHost(), base.getPort() < 0 ? HTTP : base.getPort(), false, null);
+        String host = base.getHost();
+        String literal = host.startsWith("[") ? host.substring(1, host.length() - 1) : null;
+        return new Upstream(host, base.getPort() < 0 ? HTTP : base.getPort(), false, literal);
     }
 
     /** The {@code Host} header of requests to it. */

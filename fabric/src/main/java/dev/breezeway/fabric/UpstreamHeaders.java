@@ -31,15 +31,14 @@ final class UpstreamHeaders {
         this.clock = clock;
     }
 
-    MultiMap of(HttpServerRequest request, RequestLine line, Passage passage) {
+    MultiMap of(HttpServerRequest request, RequestLine line, Passage passage, Upstream upstream) {
         MultiMap headers = HttpHeaders.headers();
         HopHeaders.copy(
                 request.headers(),
                 headers,
                 name -> REPLACED.contains(name) || reserved(name) || (toService(passage) && forwarded(name)));
         if (passage instanceof Passage.ToService to) {
-            RequestTarget target =
-                    new RequestTarget(line.method(), to.upstream().authority(), to.prefix() + line.path());
+            RequestTarget target = new RequestTarget(line.method(), upstream.authority(), to.prefix() + line.path());
             headers.add("X-Forwarded-Host", to.host())
                     .add("X-Forwarded-Proto", to.scheme())
                     .add("X-Forwarded-For", to.origin().forwardedFor())

@@ -27,12 +27,12 @@ class FabricConfigTest {
         assertThat(config.caDirectory()).isEqualTo(Path.of(".breezeway/data/ca"));
         assertThat(config.armHosts())
                 .containsExactly("localhost", "127.0.0.1", "::1", "management.localhost", "management.azure.com");
-        assertThat(config.upstream().resourceManager()).isEqualTo(URI.create("http://localhost:18481"));
-        assertThat(config.upstream().keyvault()).isEqualTo(URI.create("http://localhost:18481"));
-        assertThat(config.upstream().functions()).isEqualTo(URI.create("http://localhost:18481"));
-        assertThat(config.upstream().signalr()).isEqualTo(URI.create("http://localhost:18481"));
-        assertThat(config.upstream().network()).isEqualTo(URI.create("http://localhost:18481"));
-        assertThat(config.upstream().dns()).isEqualTo(URI.create("http://localhost:18481"));
+        assertThat(config.upstream().resourceManager()).containsExactly(URI.create("http://localhost:18481"));
+        assertThat(config.upstream().keyvault()).containsExactly(URI.create("http://localhost:18481"));
+        assertThat(config.upstream().functions()).containsExactly(URI.create("http://localhost:18481"));
+        assertThat(config.upstream().signalr()).containsExactly(URI.create("http://localhost:18481"));
+        assertThat(config.upstream().network()).containsExactly(URI.create("http://localhost:18481"));
+        assertThat(config.upstream().dns()).containsExactly(URI.create("http://localhost:18481"));
         assertThat(config.egressAddress()).isEqualTo("203.0.113.10");
         assertThat(config.machineHosts()).containsExactly("localhost", "127.0.0.1", "::1", "host.docker.internal");
         assertThat(config.lookupTimeout()).isEqualTo(Duration.ofSeconds(5));
@@ -54,5 +54,8 @@ class FabricConfigTest {
                     .hasMessageContaining(bad);
         }
         assertThat(Upstream.of(URI.create("http://signalr")).authority()).isEqualTo("signalr");
+        Upstream literal = Upstream.of(URI.create("http://[::1]:81"));
+        assertThat(literal.authority()).isEqualTo("[::1]:81");
+        assertThat(literal.address()).isEqualTo("::1");
     }
 }

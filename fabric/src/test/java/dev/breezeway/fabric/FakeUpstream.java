@@ -19,9 +19,16 @@ import java.util.concurrent.TimeUnit;
 /**
  * A service that echoes bodies and keeps what it was asked. A path that ends in {@code /reset} breaks the connection,
  * {@code /cut} breaks the answer, {@code /silent} waits until the upstream is closed, {@code /empty} answers 204. A path
- * in {@link #told} is answered with that text and not kept, nor is the question who is an Owner.
+ * in {@link #told} is answered with that text and not kept, nor is the question who is an Owner. While it has a
+ * {@link #trouble}, it keeps what it was asked and does that instead.
  */
 final class FakeUpstream implements AutoCloseable {
+
+    enum Trouble {
+        NONE,
+        BROKEN,
+        UNAVAILABLE
+    }
 
     record Seen(String method, String target, Headers headers, String body) {
         String header(String name) {
@@ -31,6 +38,7 @@ final class FakeUpstream implements AutoCloseable {
 
     final BlockingQueue<Seen> seen = new LinkedBlockingQueue<>();
     final Map<String, String> told = new ConcurrentHashMap<>();
+    volatile Trouble trouble = Trouble.NONE;
     final CountDownLatch closing = new CountDownLatch(1);
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -79,7 +87,12 @@ final class FakeUpstream implements AutoCloseable {
                 exchange.getRequestURI().toString(),
                 exchange.getRequestHeaders(),
                 new String(body, StandardCharsets.UTF_8)));
-        String path = exchange.getRequestURI().getPath();
+        String path =
+                switch (trouble) {
+                    case NONE -> exchange.getRequestURI().getPath();
+                    case BROKEN -> "/reset";
+                    case UNAVAILABLE -> "/unavailable";
+                };
         exchange.getResponseHeaders().add("X-Answer", "one");
         exchange.getResponseHeaders().add("X-Answer", "two");
         switch (path.substring(path.lastIndexOf('/'))) {
@@ -94,6 +107,7 @@ final class FakeUpstream implements AutoCloseable {
                 await();
                 exchange.close();
             }
+            case "/unavailable" -> exchange.sendResponseHeaders(503, -1);
             case "/missing" -> exchange.sendResponseHeaders(404, -1);
             case "/empty" -> exchange.sendResponseHeaders(204, -1);
             default -> {

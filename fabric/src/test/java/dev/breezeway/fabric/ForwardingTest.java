@@ -217,7 +217,7 @@ class ForwardingTest {
         }
     }
 
-    private static Optional<Origin> origin(FakeUpstream.Seen seen) {
+    static Optional<Origin> origin(FakeUpstream.Seen seen) {
         var seal = new HeaderSeal(RunningEntry.KEY.getBytes(StandardCharsets.UTF_8));
         var target = new RequestTarget(seen.method(), seen.header("Host"), seen.target());
         return new OriginVerifier(seal, InstantSource.system())

@@ -12,21 +12,26 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
-import io.vertx.core.http.RequestOptions;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Sends requests on to another HTTP listener and its answers back.
  *
  * <p>A request's body is read whole before anything is sent, so that one over the limit reaches nobody; answers are
- * streamed. WebSockets are tunnelled. Nothing is retried: a broken connection does not say whether the other side acted.
- * Call it on the event loop of the client's connection, which may be paused until then.
+ * streamed. WebSockets are tunnelled. The next target is tried after one that could not be connected to; after one that
+ * broke the connection, or answered 502 or 503, only for what may be asked twice (RFC 9110, 9.2.1), since neither says
+ * whether it acted. Call it on the event loop of the client's connection, which may be paused until then.
  */
 public final class Forwarding {
     private static final Set<HttpMethod> USUALLY_WITHOUT_BODY =
             Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.DELETE, HttpMethod.OPTIONS);
+    private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+    /** What one says that starts, stops, or has lost what it needs; another instance may not have. */
+    private static final Set<Integer> UNABLE = Set.of(502, 503);
     /** A client that goes on sending after a 413 is cut off after this many times the limit. */
     private static final int PATIENCE = 16;
 
@@ -44,19 +49,21 @@ public final class Forwarding {
     }
 
     /**
-     * Forwards a request.
+     * Forwards a request to the first target that answers.
      *
-     * @param options where to, with all headers but those of the connection; {@link HopHeaders} copies the client's
+     * @param targets where to, at least one, each with all headers but those of the connection; {@link HopHeaders} copies the client's
      * @param failed answers the client when there is no answer: {@link TooLargeException} for its body, otherwise what
-     *     kept the other side from being reached or from answering; not called when the client is gone
+     *     kept the last target from being reached or from answering; not called when the client is gone
      */
-    public void forward(HttpServerRequest request, RequestOptions options, Consumer<Throwable> failed) {
+    public void forward(HttpServerRequest request, Targets targets, Consumer<Throwable> failed) {
         if (upgrades(request)) {
-            upgrade(request, options, failed);
+            upgrade(request, targets, failed);
             return;
         }
         body(request, maxBodySize)
-                .onSuccess(body -> send(request, options, body, failed))
+                .onSuccess(body -> attempt(
+                        new Call(request, upstream -> send(request, upstream, body), a -> answer(request, a), failed),
+                        targets))
                 .onFailure(e -> {
                     if (e instanceof TooLargeException) {
                         failed.accept(e);
@@ -97,11 +104,55 @@ public final class Forwarding {
         return body.future();
     }
 
-    private void send(HttpServerRequest request, RequestOptions options, Buffer body, Consumer<Throwable> failed) {
-        client.request(options)
-                .compose(upstream -> send(request, upstream, body))
-                .onSuccess(answer -> answer(request, answer))
-                .onFailure(e -> unlessGone(request, e, failed));
+    /** A request under way: how it is sent to a target, and what becomes of an answer. */
+    private record Call(
+            HttpServerRequest request,
+            Function<HttpClientRequest, Future<HttpClientResponse>> sending,
+            Consumer<HttpClientResponse> answered,
+            Consumer<Throwable> failed) {
+
+        /** Sent again only while somebody waits for the answer. */
+        boolean again(Targets targets) {
+            return targets.hasNext() && !request.response().closed();
+        }
+
+        boolean repeatable() {
+            return SAFE.contains(request.method());
+        }
+    }
+
+    private void attempt(Call call, Targets targets) {
+        client.request(targets.next())
+                .onSuccess(upstream -> call.sending
+                        .apply(upstream)
+                        .onSuccess(answer -> judge(call, answer, targets))
+                        .onFailure(e -> broke(call, e, call.repeatable() && !(e instanceof TimeoutException), targets)))
+                .onFailure(e -> broke(call, e, true, targets));
+    }
+
+    private void judge(Call call, HttpClientResponse answer, Targets targets) {
+        if (!UNABLE.contains(answer.statusCode())) {
+            call.answered.accept(answer);
+            return;
+        }
+        targets.missed();
+        if (call.repeatable() && call.again(targets)) {
+            answer.request().reset();
+            attempt(call, targets);
+        } else {
+            call.answered.accept(answer);
+        }
+    }
+
+    private void broke(Call call, Throwable cause, boolean harmless, Targets targets) {
+        if (!call.request.response().closed()) {
+            targets.missed();
+        }
+        if (harmless && call.again(targets)) {
+            attempt(call, targets);
+        } else {
+            unlessGone(call.request, cause, call.failed);
+        }
     }
 
     private static Future<HttpClientResponse> send(HttpServerRequest request, HttpClientRequest upstream, Buffer body) {
@@ -114,23 +165,26 @@ public final class Forwarding {
         return without ? upstream.send() : upstream.send(body);
     }
 
-    private void upgrade(HttpServerRequest request, RequestOptions options, Consumer<Throwable> failed) {
+    private void upgrade(HttpServerRequest request, Targets targets, Consumer<Throwable> failed) {
         request.pause();
-        options.putHeader(HttpHeaders.CONNECTION, HttpHeaders.UPGRADE)
-                .putHeader(HttpHeaders.UPGRADE, HttpHeaders.WEBSOCKET);
-        client.request(options)
-                .compose(HttpClientRequest::connect)
-                .onSuccess(answer -> {
-                    if (answer.statusCode() == 101) {
-                        tunnels.open(request, answer);
-                    } else {
-                        answer(request, answer);
-                    }
-                })
-                .onFailure(e -> {
+        Consumer<HttpClientResponse> answered = answer -> {
+            if (answer.statusCode() == 101) {
+                tunnels.open(request, answer);
+            } else {
+                answer(request, answer);
+            }
+        };
+        Function<HttpClientRequest, Future<HttpClientResponse>> connect = upstream -> {
+            upstream.putHeader(HttpHeaders.CONNECTION, HttpHeaders.UPGRADE)
+                    .putHeader(HttpHeaders.UPGRADE, HttpHeaders.WEBSOCKET);
+            return upstream.connect();
+        };
+        attempt(
+                new Call(request, connect, answered, e -> {
                     request.resume();
-                    unlessGone(request, e, failed);
-                });
+                    failed.accept(e);
+                }),
+                targets);
     }
 
     private static void answer(HttpServerRequest request, HttpClientResponse answer) {

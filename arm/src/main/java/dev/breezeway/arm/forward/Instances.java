@@ -1,4 +1,4 @@
-package dev.breezeway.resources.gateway;
+package dev.breezeway.arm.forward;
 
 import java.net.InetAddress;
 import java.net.URI;
@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -19,19 +20,22 @@ import java.util.stream.Stream;
  * does, each of these. Requests take turns; an instance that could not be reached is passed over for a while, unless no
  * other is left. Thread-safe.
  */
-final class Instances {
+public final class Instances {
     private static final long PASSED_OVER_NANOS = Duration.ofSeconds(3).toNanos();
+
+    private static final Pattern KNOWN = Pattern.compile("localhost|[0-9.]+|\\[[0-9a-fA-F:.]+]");
 
     private final List<URI> addresses;
     private final AtomicInteger turn = new AtomicInteger();
     private final Map<URI, Long> unreachable = new ConcurrentHashMap<>();
 
-    Instances(List<URI> addresses) {
+    /** Those at these addresses: {@code http://host:port}, of which there is at least one. */
+    public Instances(List<URI> addresses) {
         this.addresses = List.copyOf(addresses);
     }
 
     /** All of them, in the order in which this request is to try them. May wait for the resolver. */
-    List<URI> inTurn() {
+    public List<URI> inTurn() {
         List<URI> all = new ArrayList<>(
                 addresses.stream().flatMap(Instances::resolved).distinct().toList());
         Collections.rotate(all, -Math.floorMod(turn.getAndIncrement(), all.size()));
@@ -40,8 +44,14 @@ final class Instances {
         return all;
     }
 
+    /** Whether {@link #inTurn} never waits, because every host is an address or this machine. */
+    public boolean known() {
+        return addresses.stream()
+                .allMatch(address -> KNOWN.matcher(address.getHost()).matches());
+    }
+
     /** Remembers that there was no way to connect to it. */
-    void missed(URI instance) {
+    public void missed(URI instance) {
         unreachable.put(instance, System.nanoTime());
     }
 

@@ -1,4 +1,4 @@
-package dev.breezeway.resources.gateway;
+package dev.breezeway.arm.forward;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -40,5 +40,14 @@ class InstancesTest {
         URI unknown = URI.create("http://no-such-host.invalid:8080");
 
         assertThat(new Instances(List.of(unknown)).inTurn()).containsExactly(unknown);
+    }
+
+    @Test
+    void onlyAnAddressIsKnownWithoutAsking() {
+        assertThat(instances.known()).isTrue();
+        assertThat(new Instances(List.of(URI.create("http://[::1]:1"), URI.create("http://localhost"))).known())
+                .isTrue();
+        assertThat(new Instances(List.of(FIRST, URI.create("http://resource-manager:8080"))).known())
+                .isFalse();
     }
 }

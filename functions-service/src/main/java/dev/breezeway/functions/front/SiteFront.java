@@ -1,6 +1,7 @@
 package dev.breezeway.functions.front;
 
 import dev.breezeway.arm.forward.Forwarding;
+import dev.breezeway.arm.forward.Targets;
 import dev.breezeway.arm.forward.TooLargeException;
 import io.quarkus.runtime.ShutdownEvent;
 import io.vertx.core.Vertx;
@@ -72,7 +73,7 @@ public class SiteFront {
             case SiteDoor.Outcome.Refused(Page page) -> refuse(request, page);
             case SiteDoor.Outcome.ToInspector(SiteCall call) -> inspect(request, call);
             case SiteDoor.Outcome.ToBackend(SiteCall call, URI backend) ->
-                forwarding.forward(request, options(request, call, backend), cause -> page(cause, backend)
+                forwarding.forward(request, Targets.only(options(request, call, backend)), cause -> page(cause, backend)
                         .answer(request.response()));
         }
     }

@@ -3,6 +3,7 @@ package dev.breezeway.resources.gateway;
 import dev.breezeway.arm.access.ArmRequest;
 import dev.breezeway.arm.access.GatewayIdentity;
 import dev.breezeway.arm.access.GatewayIdentity.Statement;
+import dev.breezeway.arm.forward.Instances;
 import dev.breezeway.arm.signed.RequestTarget;
 import dev.breezeway.arm.signed.SignedHeaders;
 import jakarta.enterprise.context.ApplicationScoped;

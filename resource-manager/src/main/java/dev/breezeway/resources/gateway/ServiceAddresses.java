@@ -1,5 +1,6 @@
 package dev.breezeway.resources.gateway;
 
+import dev.breezeway.arm.forward.Instances;
 import dev.breezeway.contracts.Context;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
