@@ -18,7 +18,7 @@ public interface FidelityConfig {
     /** Whether a resource takes no change while an operation runs on one of its children. */
     Optional<Boolean> parentConflicts();
 
-    /** How long a SignalR is Creating; not at all, or ten seconds. */
+    /** How long a SignalR is Creating and a vault RegisteringDns; not at all, or ten seconds. */
     Optional<Duration> creation();
 
     /** What is kept of Azure's slowness. */

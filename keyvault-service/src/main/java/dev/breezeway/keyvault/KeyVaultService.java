@@ -1,6 +1,7 @@
 package dev.breezeway.keyvault;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.breezeway.arm.FidelityConfig;
 import dev.breezeway.arm.access.AccessConfig;
 import dev.breezeway.arm.access.ServiceScope;
 import dev.breezeway.arm.authorization.AccessRules;
@@ -52,6 +53,7 @@ public class KeyVaultService implements ServiceScope {
             ObjectMapper json,
             MovableClock clock,
             AccessConfig access,
+            FidelityConfig fidelity,
             MeterRegistry meters,
             SecretBox box,
             KeyVaultOut out) {
@@ -66,7 +68,7 @@ public class KeyVaultService implements ServiceScope {
                 .measuring(meters)
                 .build();
         rules = AccessRules.following(events, access);
-        vaults = new Vaults(events, json, clock, Context.KEYVAULT);
+        vaults = new Vaults(events, json, clock, Context.KEYVAULT, fidelity.creating());
         secrets = new Secrets(events, vaults, box, json, clock);
     }
 

@@ -35,11 +35,12 @@ final class VaultView {
         return name.toLowerCase(java.util.Locale.ROOT) + ".vault.azure.net";
     }
 
-    static ArmResource render(ResourceId id, Living vault, List<ArmResource> connections) {
+    /** While its name is being registered, a vault shows its host without the slash at the end, as Azure's does. */
+    static ArmResource render(ResourceId id, Living vault, List<ArmResource> connections, boolean registering) {
         ObjectNode properties = vault.content().properties().deepCopy();
         defaults(properties);
-        properties.put("vaultUri", "https://" + host(id.name()) + "/");
-        properties.put("provisioningState", "Succeeded");
+        properties.put("vaultUri", "https://" + host(id.name()) + (registering ? "" : "/"));
+        properties.put("provisioningState", registering ? "RegisteringDns" : "Succeeded");
         properties.putPOJO("privateEndpointConnections", connections);
         Map<String, String> tags = vault.content().tags();
         return new ArmResource(

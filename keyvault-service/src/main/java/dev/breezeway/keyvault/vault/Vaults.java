@@ -22,6 +22,7 @@ import dev.breezeway.keyvault.vault.VaultCommand.UpdateVault;
 import dev.breezeway.privatelink.ConnectionDocument;
 import dev.breezeway.privatelink.Connections;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -40,13 +41,19 @@ public final class Vaults implements Connections.Target {
     private final Operations operations;
     private final VaultProjection projection;
     private final Clock clock;
+    private final Duration registration;
     private final Connections connections;
     private final ResourceGroups groups;
 
-    /** The vaults of a service; registers its projection and handlers. */
-    public Vaults(EventSourcing events, ObjectMapper json, Clock clock, Context context) {
+    /**
+     * The vaults of a service; registers its projection and handlers.
+     *
+     * @param registration how long a new one shows that its name is being registered
+     */
+    public Vaults(EventSourcing events, ObjectMapper json, Clock clock, Context context, Duration registration) {
         this.events = events;
         this.clock = clock;
+        this.registration = registration;
         this.store = new ResourceStore(events.sql(), json);
         this.operations = new Operations(events.sql());
         this.projection = new VaultProjection(events.sql(), store, operations, json);
@@ -85,7 +92,10 @@ public final class Vaults implements Connections.Target {
     }
 
     ArmResource render(Stored<VaultView.Living> stored) {
-        return VaultView.render(stored.id(), stored.document(), connections.of(stored.id()));
+        VaultView.Living vault = stored.document();
+        boolean registering =
+                clock.instant().isBefore(vault.systemData().createdAt().plus(registration));
+        return VaultView.render(stored.id(), vault, connections.of(stored.id()), registering);
     }
 
     /** A page; like Azure's, a full one always names a next one, which may be empty. */
