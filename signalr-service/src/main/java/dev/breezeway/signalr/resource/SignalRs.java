@@ -21,8 +21,6 @@ import dev.breezeway.signalr.connection.ConnectionTarget;
 import dev.breezeway.signalr.key.AccessKeys;
 import dev.breezeway.signalr.key.KeyType;
 import dev.breezeway.signalr.resource.SignalRCommand.CreateSignalR;
-import dev.breezeway.signalr.resource.SignalRCommand.DeleteSignalR;
-import dev.breezeway.signalr.resource.SignalRCommand.FinishDeletion;
 import dev.breezeway.signalr.resource.SignalRCommand.RecordKeyRegenerated;
 import dev.breezeway.signalr.resource.SignalRCommand.RestartSignalR;
 import dev.breezeway.signalr.resource.SignalRCommand.UpdateSignalR;
@@ -40,7 +38,9 @@ public final class SignalRs {
     /** The kind of reservation that holds the ARM ids of this service. */
     public static final String ARM_ID = "arm";
 
-    private static final String NAME = "signalr-name";
+    /** The kind of reservation that holds their names, which are the first labels of hosts. */
+    static final String NAME = "signalr-name";
+
     private static final int CLEARED_AT_ONCE = 200;
 
     private final EventSourcing events;
@@ -52,6 +52,7 @@ public final class SignalRs {
     private final ResourceGroups groups;
     private final SharedPrivateLinks links;
     private final Connections connections;
+    private final SignalRDeletions deletions;
     private final AccessKeys keys;
     private final String tenant;
 
@@ -77,6 +78,7 @@ public final class SignalRs {
         this.groups = new ResourceGroups(events, Context.SIGNALR, this::clear);
         this.links = new SharedPrivateLinks(events, store, operations, clock, this);
         this.connections = new Connections(events, store, new ConnectionTarget());
+        this.deletions = new SignalRDeletions(events, store, operations, links, connections, clock);
     }
 
     /** The shared private links inside them. */
@@ -210,7 +212,7 @@ public final class SignalRs {
     Optional<Following> delete(Causation causation, ResourceId id) {
         return events.execute(causation, () -> {
             refuseWhileChildrenChange(id);
-            return delete(id);
+            return deletions.delete(id);
         });
     }
 
@@ -231,12 +233,7 @@ public final class SignalRs {
 
     /** In the transaction in which the last link of a SignalR that is to go went. */
     public void emptied(UUID signalr, ResourceId id) {
-        boolean deleting =
-                stored(id).map(Stored::document).map(SignalRView::deleting).orElse(false);
-        if (deleting) {
-            events.send(new FinishDeletion(signalr, clock.instant()));
-            release(id, signalr);
-        }
+        deletions.emptied(signalr, id);
     }
 
     /** Sends a command about a SignalR that is there, with an operation that is over at once. */
@@ -284,36 +281,7 @@ public final class SignalRs {
         }
     }
 
-    /** Whoever is creating a link inside it has finished, or waits and finds it deleting. */
-    private Optional<Following> delete(ResourceId id) {
-        Optional<UUID> signalr = events.reservations().lock(ARM_ID, id.folded());
-        return signalr.map(incarnation -> {
-            SignalRView view = stored(id).orElseThrow(EventSourcing::conflict).document();
-            UUID operation = UUID.randomUUID();
-            boolean empty = links.deleteAll(id);
-            connections.removeAll(id);
-            events.send(new DeleteSignalR(incarnation, operation, empty, clock.instant()));
-            if (empty) {
-                release(id, incarnation);
-            }
-            UUID followed = view.deleting() ? operations.running(incarnation).orElse(operation) : operation;
-            return new Following(followed, view.content().location());
-        });
-    }
-
-    private void release(ResourceId id, UUID signalr) {
-        events.reservations().release(ARM_ID, id.folded(), signalr);
-        events.reservations().release(NAME, id.name(), signalr);
-    }
-
     private int clear(String subscription, String group) {
-        ResourceStore.Page<SignalRView> page = page(subscription, group, null, CLEARED_AT_ONCE);
-        int left = page.next() == null ? 0 : 1;
-        for (Stored<SignalRView> signalr : page.items()) {
-            boolean empty = links.of(signalr.id()).isEmpty();
-            delete(signalr.id());
-            left += empty ? 0 : 1;
-        }
-        return left;
+        return deletions.clear(page(subscription, group, null, CLEARED_AT_ONCE));
     }
 }
