@@ -2,7 +2,11 @@ package dev.breezeway.resources.cascade;
 
 import dev.breezeway.contracts.Refused;
 
-/** Why a deletion stops; codes and the frame of the texts are Azure's. */
+/**
+ * Why a deletion stops; codes and the frame of the texts are Azure's, which lists resources where these name a service.
+ *
+ * @see <a href="https://github.com/Azure/bicep-registry-modules/pull/1607">an answer of Azure's, quoted</a>
+ */
 final class DeletionErrors {
     private DeletionErrors() {}
 
