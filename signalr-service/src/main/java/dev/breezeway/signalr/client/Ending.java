@@ -1,5 +1,6 @@
 package dev.breezeway.signalr.client;
 
+import io.netty.channel.ChannelOption;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
@@ -22,10 +23,11 @@ final class Ending {
 
     /**
      * Closes a connection at once. Vert.x itself closes one only behind all that was written to it, which for a client
-     * that does not read is never.
+     * that does not read is never; and the system would keep what it has buffered for such a client, so it is reset.
      */
     static void cut(HttpConnection connection) {
         if (connection instanceof ConnectionBase base) {
+            base.channel().config().setOption(ChannelOption.SO_LINGER, 0);
             var unused = base.channel().close();
         } else {
             var unused = connection.close();

@@ -32,8 +32,7 @@ final class SlowReader implements AutoCloseable {
                 .asText();
         URI target = URI.create(base.resolve("/-/signalr/data/client/") + "?hub=chat&id=" + id);
         socket.setReceiveBufferSize(8 * 1024);
-        // longer than the 10 s for which the server waits for an answer to its close frame
-        socket.setSoTimeout(30_000);
+        socket.setSoTimeout(10_000);
         socket.connect(new InetSocketAddress(base.getHost(), base.getPort()));
         StringBuilder request =
                 new StringBuilder("GET " + target.getRawPath() + "?" + target.getRawQuery() + " HTTP/1.1\r\n");
