@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
  * makes the group larger.
  */
 class CascadeTest {
-    private static final int FIRST_PORT = 33_000;
+    private static final int FIRST_PORT = 26_000;
     private static final int RESOURCES = Integer.getInteger("cascade.resources", 60);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String WEB_VERSION = "?api-version=2022-03-01";

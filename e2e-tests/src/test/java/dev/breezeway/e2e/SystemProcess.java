@@ -24,6 +24,8 @@ final class SystemProcess implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(180);
     private static final Duration STOP = Duration.ofSeconds(60);
     private static final int RANGE = 300;
+    /** From here on an outgoing connection may be given a port. */
+    private static final int FIRST_OUTGOING = 32_768;
     /** As {@code breezeway up} starts it. */
     private static final List<String> FLAGS = List.of(
             "-XX:+UseSerialGC",
@@ -48,8 +50,8 @@ final class SystemProcess implements AutoCloseable {
 
     /** A base of ports that nobody listens on now, sought from {@code first} upwards. */
     static int freePortBase(int first) {
-        return IntStream.iterate(first, base -> base + RANGE < 65_000, base -> base + RANGE)
-                .filter(base -> IntStream.of(32, 43, 53, 80, 81, 92).allMatch(offset -> isFree(base + offset)))
+        return IntStream.iterate(first, base -> base + RANGE <= FIRST_OUTGOING, base -> base + RANGE)
+                .filter(base -> IntStream.of(32, 43, 53, 80, 81, 85, 92, 93).allMatch(offset -> isFree(base + offset)))
                 .findFirst()
                 .orElseThrow();
     }
@@ -68,9 +70,18 @@ final class SystemProcess implements AutoCloseable {
         }
     }
 
-    /** Starts it and waits until it is ready. */
+    /** Starts it and waits until it is ready; one that does not become ready is not left behind. */
     Addresses start() {
         launch();
+        try {
+            return addresses();
+        } catch (RuntimeException e) {
+            running().destroyForcibly();
+            throw e;
+        }
+    }
+
+    private Addresses addresses() {
         JsonNode run = Awaitility.await("start of " + data)
                 .atMost(START)
                 .pollInterval(Duration.ofMillis(50))

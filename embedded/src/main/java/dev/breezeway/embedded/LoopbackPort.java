@@ -1,10 +1,10 @@
 package dev.breezeway.embedded;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * TCP ports of the loopback address. An answer is a snapshot: another process may take or leave the port right after
@@ -14,15 +14,21 @@ public final class LoopbackPort {
     /** The only address the embedded servers listen on. */
     public static final String HOST = "127.0.0.1";
 
+    /** Below the ports that systems give to outgoing connections, any of which could take one that was just free. */
+    private static final int FIRST = 10_000;
+
+    private static final int LAST = 18_000;
+    private static final int TRIES = 100;
+
     private LoopbackPort() {}
 
-    /** A port nobody listens on now, chosen by the operating system. */
+    /** A port nobody listens on now, which no outgoing connection is given either. */
     public static int free() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.ofLiteral(HOST))) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException("No free TCP port", e);
-        }
+        return ThreadLocalRandom.current()
+                .ints(TRIES, FIRST, LAST)
+                .filter(LoopbackPort::isFree)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No free TCP port from " + FIRST + " to " + LAST));
     }
 
     /** Whether a server could listen on this port now. */

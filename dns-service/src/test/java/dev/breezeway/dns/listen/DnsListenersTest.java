@@ -3,7 +3,6 @@ package dev.breezeway.dns.listen;
 import static dev.breezeway.dns.listen.RunningDns.HOST;
 import static dev.breezeway.dns.listen.RunningDns.NETWORK;
 import static dev.breezeway.dns.listen.RunningDns.answers;
-import static dev.breezeway.dns.listen.RunningDns.freePort;
 import static dev.breezeway.dns.listen.RunningDns.query;
 import static dev.breezeway.dns.listen.RunningDns.resolver;
 import static dev.breezeway.dns.listen.RunningDns.send;
@@ -13,6 +12,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.breezeway.dns.view.Ipv4Range;
 import dev.breezeway.dns.view.ViewName.ManagedNetwork;
+import dev.breezeway.embedded.LoopbackPort;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -50,7 +50,7 @@ class DnsListenersTest {
     void openingAgainOnTheSamePortChangesNothingAndOnAnotherMoves() {
         int port = dns.openNetwork();
         join(listeners.open(NETWORK, port));
-        int other = freePort();
+        int other = LoopbackPort.free();
         join(listeners.open(NETWORK, other));
         assertThat(listeners.ports()).isEqualTo(Map.of(NETWORK.id(), other));
         assertFree(port);
@@ -59,7 +59,7 @@ class DnsListenersTest {
 
     @RepeatedTest(20)
     void callsTakeEffectInTheirOrder() {
-        int port = freePort();
+        int port = LoopbackPort.free();
         CompletionStage<Void> last = listeners.open(NETWORK, port);
         for (int i = 0; i < 20; i++) {
             listeners.close(NETWORK.id());
@@ -84,7 +84,7 @@ class DnsListenersTest {
     void twoNetworksAreServedSideBySide() {
         ManagedNetwork other = new ManagedNetwork(UUID.randomUUID(), Ipv4Range.parse("10.128.1.0/24"));
         int port = dns.openNetwork();
-        int otherPort = freePort();
+        int otherPort = LoopbackPort.free();
         join(listeners.open(other, otherPort));
         assertThat(answers(send(resolver(port), query(HOST, Type.A)))).contains("10.128.0.4");
         assertThat(answers(send(resolver(otherPort), query(HOST, Type.A)))).contains("203.0.113.4");
@@ -95,7 +95,8 @@ class DnsListenersTest {
         dns.openNetwork();
         dns.server.stop();
         assertThat(listeners.ports()).isEmpty();
-        assertThat(listeners.open(NETWORK, freePort()).toCompletableFuture()).isCompletedExceptionally();
+        assertThat(listeners.open(NETWORK, LoopbackPort.free()).toCompletableFuture())
+                .isCompletedExceptionally();
     }
 
     @Test

@@ -6,12 +6,12 @@ import dev.breezeway.dns.view.PublishedName;
 import dev.breezeway.dns.view.ViewName;
 import dev.breezeway.dns.view.ViewName.ManagedNetwork;
 import dev.breezeway.dns.view.Views;
+import dev.breezeway.embedded.LoopbackPort;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -57,17 +57,9 @@ final class RunningDns implements AutoCloseable {
     }
 
     int openNetwork() {
-        int port = freePort();
+        int port = LoopbackPort.free();
         server.listeners().open(NETWORK, port).toCompletableFuture().join();
         return port;
-    }
-
-    static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     Message ask(String name, int type) {
