@@ -80,6 +80,11 @@ final class RunningBreezeway implements ParameterResolver {
         variables.put("BREEZEWAY_READER_CLIENT_ID", id);
         variables.put("BREEZEWAY_READER_OBJECT_ID", object);
         variables.put("BREEZEWAY_READER_CLIENT_SECRET", secret);
-        return new Breezeway(new Addresses(variables), process);
+        try {
+            return new Breezeway(new Addresses(variables), process);
+        } catch (RuntimeException e) {
+            process.close();
+            throw e;
+        }
     }
 }

@@ -82,7 +82,7 @@ class Gateway {
                 body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body),
                 arm.group().orElse(null),
                 passed));
-        Response.ResponseBuilder response = Response.status(answer.statusCode());
+        Response.ResponseBuilder response = Response.status(status(method, answer.statusCode()));
         answer.headers().map().forEach((name, values) -> {
             if (!BETWEEN_TWO_HOPS.contains(name.toLowerCase(Locale.ROOT))) {
                 values.forEach(value -> response.header(name, value));
@@ -91,6 +91,11 @@ class Gateway {
         return answer.body().length == 0
                 ? response.build()
                 : response.entity(answer.body()).build();
+    }
+
+    /** Resources_CheckExistenceById: whether something is there is told by 204 and 404. */
+    private static int status(String method, int answered) {
+        return method.equals("HEAD") && answered == 200 ? 204 : answered;
     }
 
     /** Services refuse it too, behind their fences; here it is refused before they are asked. */

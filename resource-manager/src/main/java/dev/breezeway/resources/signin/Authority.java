@@ -11,7 +11,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
@@ -24,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 class Authority {
     private static final Duration LIFETIME = Duration.ofHours(1);
     private static final String DEFAULT_SCOPE = "/.default";
+    /** About users, of whom there are none here: some libraries ask for them always, and nobody minds. */
+    private static final Set<String> OF_USERS = Set.of("openid", "profile", "email", "offline_access");
 
     private final SigningKeys keys;
     private final AccessConfig config;
@@ -78,9 +83,12 @@ class Authority {
     }
 
     private Outcome issue(ServicePrincipal principal, TokenRequest request) {
-        String scope = request.scope();
         String resource = request.resource();
-        if (scope != null) {
+        String asked = request.scope();
+        if (asked != null) {
+            String scope = Stream.of(asked.split(" ", -1))
+                    .filter(word -> !OF_USERS.contains(word))
+                    .collect(Collectors.joining(" "));
             return scope.endsWith(DEFAULT_SCOPE) && scope.length() > DEFAULT_SCOPE.length() && scope.indexOf(' ') < 0
                     ? signedIn(principal, scope.substring(0, scope.length() - DEFAULT_SCOPE.length()), false)
                     : refused(SignInError.badScope(scope));

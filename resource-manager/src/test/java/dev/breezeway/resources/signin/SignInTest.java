@@ -81,6 +81,18 @@ class SignInTest {
     }
 
     @Test
+    void scopesAboutUsersAreAskedForInVain() throws Exception {
+        signIn(
+                        "/" + TENANT + "/oauth2/v2.0/token",
+                        OWNER,
+                        SECRET,
+                        "openid profile offline_access " + AUDIENCE + "/.default")
+                .then()
+                .statusCode(200)
+                .body("scope", nullValue());
+    }
+
+    @Test
     void theClaimsAreEntras() throws Exception {
         String token = signIn("/adfs/oauth2/token", OWNER, SECRET, AUDIENCE + "/.default")
                 .path("access_token");
@@ -105,6 +117,8 @@ class SignInTest {
         "c13d, anything, x/.default, 401, invalid_client, 7000215",
         "ffff, wrong, x/.default, 400, unauthorized_client, 700016",
         "c11d, secret-of-the-owner, x, 400, invalid_scope, 1002012",
+        "c11d, secret-of-the-owner, openid profile, 400, invalid_scope, 1002012",
+        "c11d, secret-of-the-owner, x/.default y/.default, 400, invalid_scope, 1002012",
         "c11d, secret-of-the-owner, '', 400, invalid_request, 900144",
     })
     void whoDoesNotSignInIsToldWhy(String client, String secret, String scope, int status, String error, int number) {
