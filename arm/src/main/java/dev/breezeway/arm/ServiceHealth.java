@@ -3,6 +3,8 @@ package dev.breezeway.arm;
 import dev.breezeway.contracts.Context;
 import dev.breezeway.eventsourcing.EventSourcing;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 
@@ -12,26 +14,37 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
  * instance would not do better.
  */
 public final class ServiceHealth {
+    private static final int PATIENCE_SECONDS = 3;
+    private static final Reading AWAY = new Reading(OptionalInt.empty(), false);
+
     private ServiceHealth() {}
 
-    /** How the service is now, as a check named after it; runs a statement, so call it from a thread that may wait. */
+    /**
+     * How the service is now, as a check named after it; runs a statement, so call it from a thread that may wait. A
+     * database that does not answer for seconds is as good as away, and nobody who asks has to wait for it any longer.
+     */
     public static HealthCheckResponse of(Context context, EventSourcing events) {
-        OptionalInt parked = parked(events);
-        boolean publishing = parked.isPresent() && events.publishing();
+        Reading reading = CompletableFuture.supplyAsync(
+                        () -> read(events), work -> Thread.ofVirtual().start(work))
+                .completeOnTimeout(AWAY, PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .join();
         HealthCheckResponseBuilder check = HealthCheckResponse.named(context.label())
-                .status(parked.isPresent() && publishing)
-                .withData("database", parked.isPresent())
-                .withData("publishing", publishing);
-        parked.ifPresent(count -> check.withData("parked", count));
+                .status(reading.parked.isPresent() && reading.publishing)
+                .withData("database", reading.parked.isPresent())
+                .withData("publishing", reading.publishing);
+        reading.parked.ifPresent(count -> check.withData("parked", count));
         return check.build();
     }
 
-    /** Empty when the database does not answer. */
-    private static OptionalInt parked(EventSourcing events) {
+    /** What the database said; {@code parked} is empty when it did not answer. */
+    private record Reading(OptionalInt parked, boolean publishing) {}
+
+    private static Reading read(EventSourcing events) {
         try {
-            return OptionalInt.of(events.parked().count());
+            int parked = events.parked().count();
+            return new Reading(OptionalInt.of(parked), events.publishing());
         } catch (RuntimeException away) {
-            return OptionalInt.empty();
+            return AWAY;
         }
     }
 }

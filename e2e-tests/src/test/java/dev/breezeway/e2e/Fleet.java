@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -129,6 +130,23 @@ final class Fleet implements AutoCloseable {
                             all().stream().filter(process -> !process.ready()).toList();
                     if (!missing.isEmpty()) {
                         throw new AssertionError("not ready: " + missing);
+                    }
+                });
+    }
+
+    /** Waits until what each service says about its health is so. Entries have neither database nor broker. */
+    void awaitHealth(Duration limit, Predicate<FleetProcess.Health> condition) {
+        Awaitility.await("the health of services in " + settings.directory())
+                .atMost(limit)
+                .untilAsserted(() -> {
+                    List<String> others = services.parallelStream()
+                            .filter(process -> !process.name().startsWith("fabric-"))
+                            .filter(process ->
+                                    process.health().filter(condition).isEmpty())
+                            .map(FleetProcess::name)
+                            .toList();
+                    if (!others.isEmpty()) {
+                        throw new AssertionError("other health: " + others);
                     }
                 });
     }

@@ -23,8 +23,10 @@ import java.util.stream.Stream;
  * @param base first of the 300 ports
  * @param instances how many there are of each service
  * @param services contexts, and {@code fabric}
+ * @param overLinks whether services reach the servers through {@link #linkToPostgres()} and {@link #linkToKafka()}, where
+ *     somebody has to listen
  */
-record FleetSettings(Path directory, int base, int instances, List<String> services, String secret) {
+record FleetSettings(Path directory, int base, int instances, List<String> services, boolean overLinks, String secret) {
     /** Every service, in the order in which they are started. */
     static final List<String> ALL =
             List.of("resource-manager", "approval", "signalr", "keyvault", "network", "dns", "fabric", "functions");
@@ -39,8 +41,13 @@ record FleetSettings(Path directory, int base, int instances, List<String> servi
             "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"breezeway\" password=\"%s\";";
 
     FleetSettings(Path directory, int base, int instances, List<String> services) {
-        this(directory, base, instances, List.copyOf(services), UUID.randomUUID() + "-" + UUID.randomUUID());
+        this(directory, base, instances, List.copyOf(services), false, UUID.randomUUID() + "-" + UUID.randomUUID());
         writeKafkaClient();
+    }
+
+    /** The same, with something between services and servers. */
+    FleetSettings withLinks() {
+        return new FleetSettings(directory, base, instances, services, true, secret);
     }
 
     static Path home() {
@@ -81,6 +88,19 @@ record FleetSettings(Path directory, int base, int instances, List<String> servi
         return base + 92;
     }
 
+    int linkToPostgres() {
+        return base + 33;
+    }
+
+    int linkToKafka() {
+        return base + 95;
+    }
+
+    /** Where services sign in. */
+    int kafkaPortOfServices() {
+        return kafkaPort() + 1;
+    }
+
     int port(String service, int instance) {
         return base + 100 + 10 * ALL.indexOf(service) + instance;
     }
@@ -91,7 +111,7 @@ record FleetSettings(Path directory, int base, int instances, List<String> servi
 
     List<String> topics() {
         return Stream.concat(
-                        Stream.of(Integer.toString(kafkaPort() + 1)),
+                        Stream.of(kafkaPortOfServices() + (overLinks ? ":" + linkToKafka() : "")),
                         Fleet.MODULES.keySet().stream()
                                 .sorted()
                                 .flatMap(c -> Stream.of("breezeway." + c + ".events", "breezeway." + c + ".commands")))
@@ -99,7 +119,11 @@ record FleetSettings(Path directory, int base, int instances, List<String> servi
     }
 
     String jdbcUrl(String database) {
-        return "jdbc:postgresql://127.0.0.1:" + postgresPort() + "/" + database;
+        return jdbcUrl(postgresPort(), database);
+    }
+
+    private static String jdbcUrl(int port, String database) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }
 
     Map<String, String> serverEnvironment() {
@@ -135,7 +159,9 @@ record FleetSettings(Path directory, int base, int instances, List<String> servi
         values.put("breezeway.authority.keys-url", url("resource-manager", 0) + "/-/resource-manager/discovery/keys");
         values.put("breezeway.kafka.secret", secret);
         kafka().forEach((key, value) -> values.put("kafka." + key, value));
-        values.put("quarkus.datasource.\"" + service + "\".jdbc.url", jdbcUrl(service));
+        values.put(
+                "quarkus.datasource.\"" + service + "\".jdbc.url",
+                jdbcUrl(overLinks ? linkToPostgres() : postgresPort(), service));
         values.put("quarkus.datasource.\"" + service + "\".username", "postgres");
         values.put("quarkus.datasource.\"" + service + "\".password", "postgres");
         contexts()
@@ -154,7 +180,7 @@ record FleetSettings(Path directory, int base, int instances, List<String> servi
         values.put("breezeway.fabric.http-port", Integer.toString(base + 80 + instance));
         values.put("breezeway.fabric.ca-directory", directory.resolve("ca").toString());
         for (String upstream : List.of("resource-manager", "keyvault", "functions", "signalr")) {
-            values.put("breezeway.fabric.upstream." + upstream, url(upstream, instance));
+            values.put("breezeway.fabric.upstream." + upstream, each(number -> url(upstream, number)));
         }
         return values;
     }
@@ -185,7 +211,7 @@ record FleetSettings(Path directory, int base, int instances, List<String> servi
     private Map<String, String> kafka() {
         return Map.of(
                 "bootstrap.servers",
-                "127.0.0.1:" + (kafkaPort() + 1),
+                "127.0.0.1:" + (overLinks ? linkToKafka() : kafkaPortOfServices()),
                 "security.protocol",
                 "SASL_PLAINTEXT",
                 "sasl.mechanism",

@@ -2,17 +2,13 @@ package dev.breezeway.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
-import static org.awaitility.Awaitility.await;
 
-import dev.breezeway.e2e.FleetProcess.Health;
 import dev.breezeway.e2e.FleetProcess.Kind;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -94,7 +90,9 @@ class TroubleTest {
 
         double noticed;
         try {
-            awaitServices(health -> health.status() == 503 && health.body().contains("DOWN"));
+            fleet.awaitHealth(
+                    CONVERGENCE,
+                    health -> health.status() == 503 && health.body().contains("DOWN"));
             noticed = seconds(away);
             assertThat(lives.client().repeated())
                     .as("requests that were not taken")
@@ -129,7 +127,9 @@ class TroubleTest {
 
         double noticed;
         try {
-            awaitServices(health -> health.status() == 503 && health.body().contains("\"database\": false"));
+            fleet.awaitHealth(
+                    CONVERGENCE,
+                    health -> health.status() == 503 && health.body().contains("\"database\": false"));
             noticed = seconds(away);
         } finally {
             fleet.database().launch();
@@ -214,18 +214,6 @@ class TroubleTest {
                 lives.client().repeated(),
                 effects.figures());
         assertThat(kills.counted()).containsKeys(Kind.SERVICE);
-    }
-
-    /** Waits until each service's answer about its health is so. Entries have neither database nor broker. */
-    private static void awaitServices(Predicate<Health> condition) {
-        await().atMost(CONVERGENCE).untilAsserted(() -> {
-            List<String> others = fleet().services().parallelStream()
-                    .filter(process -> !process.name().startsWith("fabric-"))
-                    .filter(process -> process.health().filter(condition).isEmpty())
-                    .map(FleetProcess::name)
-                    .toList();
-            assertThat(others).isEmpty();
-        });
     }
 
     private Lives lives(String name, int count) {

@@ -7,9 +7,10 @@ import java.util.Map;
  * loopback interface, where nobody listens in).
  *
  * @param port 0 takes a free one
+ * @param advertised the port that clients are told to use, of something that leads to {@code port}; 0 is that itself
  * @param secret letters, digits, {@code -} and {@code _}
  */
-public record KafkaServiceListener(int port, String secret) {
+public record KafkaServiceListener(int port, int advertised, String secret) {
     /** Who services are; may do everything. */
     static final String NAME = "breezeway";
 
@@ -19,8 +20,17 @@ public record KafkaServiceListener(int port, String secret) {
         }
     }
 
+    /** One that clients reach without a detour. */
+    public KafkaServiceListener(int port, String secret) {
+        this(port, 0, secret);
+    }
+
     KafkaServiceListener onPort(int chosen) {
-        return new KafkaServiceListener(chosen, secret);
+        return new KafkaServiceListener(chosen, advertised, secret);
+    }
+
+    int advertisedPort() {
+        return advertised == 0 ? port : advertised;
     }
 
     /** What a client of this listener is configured with, besides its address. */

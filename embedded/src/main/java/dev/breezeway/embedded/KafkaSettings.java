@@ -59,11 +59,12 @@ final class KafkaSettings {
     /** Outsiders come without a name; the controller lets only services in, so that nobody writes past the broker. */
     private static Map<String, String> guarded(KafkaServiceListener services, int port, int controllerPort) {
         var own = "%s://%s:%d".formatted(SERVICES, LoopbackPort.HOST, services.port());
+        var told = "%s://%s:%d".formatted(SERVICES, LoopbackPort.HOST, services.advertisedPort());
         var clients = "%s://%s:%d".formatted(CLIENTS, LoopbackPort.HOST, port);
         var controller = "%s://%s:%d".formatted(CONTROLLER, LoopbackPort.HOST, controllerPort);
         var settings = new HashMap<String, String>();
         settings.put("listeners", String.join(",", own, clients, controller));
-        settings.put("advertised.listeners", own + "," + clients);
+        settings.put("advertised.listeners", told + "," + clients);
         settings.put(
                 "listener.security.protocol.map",
                 "%s:SASL_PLAINTEXT,%s:PLAINTEXT,%s:SASL_PLAINTEXT".formatted(SERVICES, CLIENTS, CONTROLLER));

@@ -12,7 +12,7 @@ import java.util.logging.Logger;
  *
  * <pre>
  * ServerProcess postgres DIRECTORY PORT DATABASE...
- * ServerProcess kafka DIRECTORY PORT PORT-FOR-SERVICES TOPIC...     with BREEZEWAY_KAFKA_SECRET in the environment
+ * ServerProcess kafka DIRECTORY PORT PORT-FOR-SERVICES[:ADVERTISED] TOPIC...     with BREEZEWAY_KAFKA_SECRET in the environment
  * </pre>
  *
  * It prints {@code ready} when the server answers, runs until SIGTERM, and then closes it. After {@code kill -9} the same
@@ -55,9 +55,15 @@ public final class ServerProcess {
                 EmbeddedKafka.start(KafkaOptions.in(directory)
                         .onPort(port)
                         .withTopics(rest.subList(2, rest.size()), PARTITIONS)
-                        .withServices(new KafkaServiceListener(Integer.parseInt(rest.get(1)), secret())));
+                        .withServices(listener(rest.get(1))));
             default -> throw new IllegalArgumentException("no such server: " + server);
         };
+    }
+
+    private static KafkaServiceListener listener(String ports) {
+        var both = ports.split(":", 2);
+        var advertised = both.length == 2 ? Integer.parseInt(both[1]) : 0;
+        return new KafkaServiceListener(Integer.parseInt(both[0]), advertised, secret());
     }
 
     private static String secret() {
