@@ -1,7 +1,9 @@
 package dev.breezeway.contracts;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A bounded context: one service, its two topics and the prefix of its message types. */
 public enum Context {
@@ -35,6 +37,19 @@ public enum Context {
     /** The topic of what this context is asked to do. */
     public String commands() {
         return "breezeway." + label + ".commands";
+    }
+
+    /** The names of all contexts. */
+    public static List<String> labels() {
+        return Arrays.stream(values()).map(Context::label).toList();
+    }
+
+    /** All topics. */
+    public static List<String> topics() {
+        return Stream.concat(
+                        Arrays.stream(values()).flatMap(c -> Stream.of(c.events(), c.commands())),
+                        Stream.of(CLIENT_CONNECTIONS))
+                .toList();
     }
 
     /** The context with this label, if there is one. */

@@ -9,14 +9,10 @@ import dev.breezeway.arm.signed.RequestTarget;
 import dev.breezeway.arm.signed.SignedHeaders;
 import dev.breezeway.testkit.ServiceCalls;
 import dev.breezeway.testkit.ServiceCalls.Answer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
@@ -115,21 +111,7 @@ public final class HubForTests {
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         entry(method, target, origin).forEach(request::header);
         headers.forEach(request::header);
-        try {
-            HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
-            return new Answer(
-                    method,
-                    path,
-                    response.statusCode(),
-                    response.headers().firstValue("content-type").orElse(null),
-                    response.body(),
-                    response.headers());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
+        return Answer.to(http, request.build(), method, path);
     }
 
     /** The headers that the entry adds. */

@@ -1,6 +1,7 @@
 package dev.breezeway.standalone;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.breezeway.contracts.Context;
 import dev.breezeway.embedded.LoopbackPort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -68,7 +69,7 @@ final class RunFile {
         environment.put("BREEZEWAY_KAFKA_CLIENT_FILE", data.kafkaClient().toString());
         environment.put("BREEZEWAY_DNS", LoopbackPort.HOST + ":" + ports.dns());
         environment.put("BREEZEWAY_PID", Long.toString(ProcessHandle.current().pid()));
-        for (var service : Servers.SERVICES) {
+        for (var service : Context.labels()) {
             var name = service.toUpperCase(Locale.ROOT).replace('-', '_');
             environment.put("BREEZEWAY_" + name + "_URL", "http://localhost:" + ports.services() + "/-/" + service);
         }

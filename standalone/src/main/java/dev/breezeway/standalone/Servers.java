@@ -1,5 +1,6 @@
 package dev.breezeway.standalone;
 
+import dev.breezeway.contracts.Context;
 import dev.breezeway.embedded.EmbeddedKafka;
 import dev.breezeway.embedded.EmbeddedPostgres;
 import dev.breezeway.embedded.EmbeddedServerException;
@@ -15,17 +16,12 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * PostgreSQL and Kafka of this process. They start side by side. {@link #close()} may come before, while and after they
  * do: it waits for a start under way, so that no server is left behind, and after it nothing starts any more.
  */
 final class Servers implements AutoCloseable {
-    /** Names of data sources and databases, and of contexts in topics. */
-    static final List<String> SERVICES =
-            List.of("resource-manager", "signalr", "keyvault", "functions", "network", "dns", "approval");
-
     private static final int PARTITIONS = 6;
 
     private final PostgresOptions postgresOptions;
@@ -37,8 +33,8 @@ final class Servers implements AutoCloseable {
     Servers(DataDirectory data, Ports ports) {
         this.ports = ports;
         postgresOptions =
-                PostgresOptions.in(data.postgresql()).onPort(ports.postgres()).withDatabases(SERVICES);
-        kafkaOptions = KafkaOptions.in(data.kafka()).onPort(ports.kafka()).withTopics(topics(), PARTITIONS);
+                PostgresOptions.in(data.postgresql()).onPort(ports.postgres()).withDatabases(Context.labels());
+        kafkaOptions = KafkaOptions.in(data.kafka()).onPort(ports.kafka()).withTopics(Context.topics(), PARTITIONS);
     }
 
     /**
@@ -100,7 +96,7 @@ final class Servers implements AutoCloseable {
 
     private static Map<String, String> settings(EmbeddedPostgres postgres, EmbeddedKafka kafka) {
         var settings = new HashMap<String, String>();
-        for (var service : SERVICES) {
+        for (var service : Context.labels()) {
             var prefix = "quarkus.datasource.\"" + service + "\".";
             settings.put(prefix + "jdbc.url", postgres.jdbcUrl(service));
             settings.put(prefix + "username", postgres.user());
@@ -108,15 +104,6 @@ final class Servers implements AutoCloseable {
         }
         kafka.clientSettings().forEach((key, value) -> settings.put("kafka." + key, value));
         return settings;
-    }
-
-    private static List<String> topics() {
-        return Stream.concat(
-                        SERVICES.stream()
-                                .flatMap(name ->
-                                        Stream.of("breezeway." + name + ".events", "breezeway." + name + ".commands")),
-                        Stream.of("breezeway.signalr.connections.events"))
-                .toList();
     }
 
     /** Not the common pool: starting takes seconds and blocks. */

@@ -45,6 +45,25 @@ public final class ServiceCalls {
             @Nullable String contentType,
             String body,
             HttpHeaders headers) {
+        /** The answer to a request, which went to {@code path} of a service. */
+        public static Answer to(HttpClient http, HttpRequest request, String method, String path) {
+            try {
+                HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+                return new Answer(
+                        method,
+                        path,
+                        response.statusCode(),
+                        response.headers().firstValue("content-type").orElse(null),
+                        response.body(),
+                        response.headers());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted", e);
+            }
+        }
+
         /** A header's first value, empty when there is none. */
         public String header(String name) {
             return headers.firstValue(name).orElse("");
@@ -73,20 +92,6 @@ public final class ServiceCalls {
                 .header("X-Breezeway-Identity", identity.header(method, target.getAuthority(), target.getRawPath()))
                 .header("Content-Type", "application/json")
                 .build();
-        try {
-            HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
-            return new Answer(
-                    method,
-                    path,
-                    response.statusCode(),
-                    response.headers().firstValue("content-type").orElse(null),
-                    response.body(),
-                    response.headers());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
+        return Answer.to(http, request, method, path);
     }
 }

@@ -6,14 +6,10 @@ import dev.breezeway.arm.signed.Origin.PublicInternet;
 import dev.breezeway.arm.signed.RequestTarget;
 import dev.breezeway.arm.signed.SignedHeaders;
 import dev.breezeway.testkit.ServiceCalls.Answer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -89,20 +85,6 @@ final class DataPlaneCalls {
     }
 
     private Answer answer(String method, String path, HttpRequest request) {
-        try {
-            HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
-            return new Answer(
-                    method,
-                    path,
-                    response.statusCode(),
-                    response.headers().firstValue("content-type").orElse(null),
-                    response.body(),
-                    response.headers());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
+        return Answer.to(http, request, method, path);
     }
 }
