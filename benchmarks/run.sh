@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Runs benchmarks on what is built: benchmarks/run.sh [start] [approval] [lifecycle] [--option value ...]
-# Without a name, these three. Options are those of Options.java.
+# Runs benchmarks on what is built: benchmarks/run.sh [start] [approval] [lifecycle] [control-plane] [--option value ...]
+# Without a name, the first three. Options are those of Options.java.
 #   benchmarks/run.sh chaos [--lifecycles 1000] [--seed N] [--pause 2000-5000]
 # lives through kills of every process: TroubleTest of e2e-tests, longer. Needs the services as applications of their own.
 set -euo pipefail
@@ -37,9 +37,11 @@ fi
 jar="$home/benchmarks/target/benchmarks.jar"
 system="$home/standalone/target/quarkus-app/quarkus-run.jar"
 
-for file in "$jar" "$system"; do
+bare="$home/bare-endpoint/target/quarkus-app/quarkus-run.jar"
+
+for file in "$jar" "$system" "$bare"; do
     if [ ! -f "$file" ]; then
-        echo "${file#"$home"/} is missing; build it: ./mvnw -pl standalone,benchmarks -am package -DskipTests" >&2
+        echo "${file#"$home"/} is missing; build it: ./mvnw -pl standalone,bare-endpoint,benchmarks -am package -DskipTests" >&2
         exit 1
     fi
 done
@@ -56,7 +58,8 @@ for name in "${names[@]}"; do
         start) class=StartBenchmark ;;
         approval) class=ApprovalBenchmark ;;
         lifecycle) class=LifecycleBenchmark ;;
-        *) echo "no benchmark '$name': start, approval, lifecycle, chaos" >&2; exit 2 ;;
+        control-plane) class=ControlPlaneBenchmark ;;
+        *) echo "no benchmark '$name': start, approval, lifecycle, control-plane, chaos" >&2; exit 2 ;;
     esac
     "$java" -Xmx256m -cp "$jar:$home/benchmarks/target/lib/*" "dev.breezeway.benchmarks.$class" --home "$home" "$@"
 done

@@ -63,6 +63,15 @@ final class Arm implements AutoCloseable {
     }
 
     /**
+     * A GET of what is there.
+     *
+     * @throws IllegalStateException if it is not
+     */
+    Answer read(String target) {
+        return accepted("GET " + target, get(target));
+    }
+
+    /**
      * @throws IllegalStateException if it is refused
      */
     Answer put(String target, JsonNode body) {

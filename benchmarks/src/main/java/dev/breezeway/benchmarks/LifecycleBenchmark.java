@@ -48,7 +48,7 @@ final class LifecycleBenchmark {
             Resources resources = Resources.of(system);
             resources.createGroup(arm);
             int pairs = 0;
-            for (int count : options.resources()) {
+            for (int count : options.resources("100,10000")) {
                 pairs = fill(system, arm, resources, pairs, count / 2);
                 stepsAt(count, system, arm, resources, data);
             }
@@ -93,7 +93,7 @@ final class LifecycleBenchmark {
                 "failed",
                 "load");
         double first = 0;
-        for (int clients : options.clients()) {
+        for (int clients : options.clients("1,2,4,8,16,32")) {
             Outcome outcome = run(clients, system, arm, resources);
             first = first == 0 ? outcome.perSecond() : first;
             tell(clients, outcome, first, yardsticks.readCpu());
@@ -148,7 +148,7 @@ final class LifecycleBenchmark {
                 }
             }));
         }
-        threads.forEach(LifecycleBenchmark::join);
+        threads.forEach(Pause::forTheEndOf);
         double seconds = (System.nanoTime() - begun) / 1e9;
         Usage used = system.usage().since(before);
         return new Outcome(List.copyOf(lives), List.copyOf(failures), seconds, used, arm.requests() - requests);
@@ -162,15 +162,6 @@ final class LifecycleBenchmark {
             lives.add(new Life(toPending, toApproved, life.delete(connection)));
         } catch (IllegalStateException e) {
             failures.add(String.valueOf(e.getMessage()));
-        }
-    }
-
-    private static void join(Thread thread) {
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
         }
     }
 }

@@ -11,9 +11,10 @@ import java.util.Set;
  * What a run was asked to do, as {@code --name value} pairs.
  *
  * <p>{@code --home} the project's folder; {@code --data} where data directories go, emptied by the run; {@code --port-base};
- * {@code --system} the folder of quarkus-run.jar; {@code --seconds} of each step; {@code --clients} and
+ * {@code --system} and {@code --bare} the folders of their quarkus-run.jar; {@code --seconds} of each step; {@code --clients} and
  * {@code --resources} comma-separated; {@code --rounds} of starts; {@code --approvals} and
  * {@code --warm-up} before them; {@code --seed};
+ * {@code --put-up-to} so many resources, beyond which rows are copied;
  * {@code --java-options} added to the system's own.
  */
 record Options(Map<String, String> values) {
@@ -22,6 +23,7 @@ record Options(Map<String, String> values) {
             "data",
             "port-base",
             "system",
+            "bare",
             "seconds",
             "clients",
             "resources",
@@ -29,6 +31,7 @@ record Options(Map<String, String> values) {
             "approvals",
             "warm-up",
             "seed",
+            "put-up-to",
             "java-options");
 
     Options {
@@ -71,16 +74,22 @@ record Options(Map<String, String> values) {
                 .resolve("quarkus-run.jar");
     }
 
+    /** Of the endpoint that Breezeway is measured against. */
+    Path bareJar() {
+        return home().resolve(values.getOrDefault("bare", "bare-endpoint/target/quarkus-app"))
+                .resolve("quarkus-run.jar");
+    }
+
     int seconds() {
         return number("seconds", 8);
     }
 
-    List<Integer> clients() {
-        return numbers("clients", "1,2,4,8,16,32");
+    List<Integer> clients(String otherwise) {
+        return numbers("clients", otherwise);
     }
 
-    List<Integer> resources() {
-        return numbers("resources", "100,10000");
+    List<Integer> resources(String otherwise) {
+        return numbers("resources", otherwise);
     }
 
     int rounds() {
@@ -93,6 +102,10 @@ record Options(Map<String, String> values) {
 
     int warmUp() {
         return number("warm-up", 30);
+    }
+
+    int putUpTo() {
+        return number("put-up-to", 1000);
     }
 
     int seed() {

@@ -16,6 +16,15 @@ final class Pause {
         }
     }
 
+    static void forTheEndOf(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
     /**
      * Looks at once and then every so often until it is so.
      *

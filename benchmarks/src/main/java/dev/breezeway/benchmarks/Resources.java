@@ -9,21 +9,18 @@ import java.util.stream.IntStream;
 /**
  * The resources of a benchmark: one group with numbered pairs of a vault and a SignalR.
  *
- * @param subscription id
- * @param tenant id
+ * @param inventory that they are of
  */
-record Resources(String subscription, String tenant) {
+record Resources(Inventory inventory) {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String SIGNALR_VERSION = "?api-version=2023-02-01";
-    private static final String VAULT_VERSION = "?api-version=2022-07-01";
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     static Resources of(BreezewayProcess system) {
-        return new Resources(system.variable("BREEZEWAY_SUBSCRIPTION_ID"), system.variable("BREEZEWAY_TENANT_ID"));
+        return new Resources(Inventory.of(system));
     }
 
     void createGroup(Arm arm) {
-        arm.put(group() + "?api-version=2021-04-01", located());
+        inventory.createGroup(arm);
     }
 
     /** Makes the pairs of these numbers, several at a time, and waits until the last of them can be used. */
@@ -34,53 +31,43 @@ record Resources(String subscription, String tenant) {
                     .join();
         }
         for (int n = Math.max(from, to - atOnce); n < to; n++) {
-            String signalr = signalr(n);
-            Pause.until("SignalR " + n, 50, LIMIT, () -> succeeded(arm.get(signalr + SIGNALR_VERSION)));
-            String vault = vaultId(n);
-            Pause.until("vault " + n, 50, LIMIT, () -> succeeded(arm.get(vault + VAULT_VERSION)));
+            String signalr = inventory.path(Kind.SIGNALR, n);
+            Pause.until("SignalR " + n, 50, LIMIT, () -> succeeded(arm.get(signalr)));
+            String vault = inventory.path(Kind.VAULT, n);
+            Pause.until("vault " + n, 50, LIMIT, () -> succeeded(arm.get(vault)));
         }
     }
 
     private void createPair(Arm arm, int n) {
-        ObjectNode vault = located();
-        ObjectNode properties = vault.putObject("properties").put("tenantId", tenant);
-        properties.putObject("sku").put("family", "A").put("name", "standard");
-        properties.putArray("accessPolicies");
-        arm.put(vaultId(n) + VAULT_VERSION, vault);
-        ObjectNode signalr = located();
-        signalr.putObject("sku")
-                .put("name", "Standard_S1")
-                .put("tier", "Standard")
-                .put("capacity", 1);
-        signalr.putObject("properties");
-        arm.put(signalr(n) + SIGNALR_VERSION, signalr);
+        inventory.create(arm, Kind.VAULT, n);
+        inventory.create(arm, Kind.SIGNALR, n);
     }
 
     String linkId(int pair, String name) {
-        return signalr(pair) + "/sharedPrivateLinkResources/" + name;
+        return inventory.id(Kind.SIGNALR, pair) + "/sharedPrivateLinkResources/" + name;
     }
 
     String link(int pair, String name) {
-        return linkId(pair, name) + SIGNALR_VERSION;
+        return linkId(pair, name) + Kind.SIGNALR.version();
     }
 
     /** The link's request carries its name as the message, so that its connection can be told from others. */
     JsonNode linkBody(int pair, String name) {
         ObjectNode body = JSON.createObjectNode();
         body.putObject("properties")
-                .put("privateLinkResourceId", vaultId(pair))
+                .put("privateLinkResourceId", inventory.id(Kind.VAULT, pair))
                 .put("groupId", "vault")
                 .put("requestMessage", name);
         return body;
     }
 
     String connections(int pair) {
-        return vaultId(pair) + "/privateEndpointConnections" + VAULT_VERSION;
+        return inventory.id(Kind.VAULT, pair) + "/privateEndpointConnections" + Kind.VAULT.version();
     }
 
     /** The address of a connection that was listed. */
     static String connection(JsonNode listed) {
-        return listed.path("id").asText() + VAULT_VERSION;
+        return listed.path("id").asText() + Kind.VAULT.version();
     }
 
     static JsonNode approved(JsonNode connection) {
@@ -93,21 +80,5 @@ record Resources(String subscription, String tenant) {
 
     private static boolean succeeded(Arm.Answer answer) {
         return answer.text("/properties/provisioningState").equals("Succeeded");
-    }
-
-    private String group() {
-        return "/subscriptions/" + subscription + "/resourceGroups/bench";
-    }
-
-    private String signalr(int n) {
-        return group() + "/providers/Microsoft.SignalRService/signalR/bench-s" + n;
-    }
-
-    private String vaultId(int n) {
-        return group() + "/providers/Microsoft.KeyVault/vaults/bench-v" + n;
-    }
-
-    private static ObjectNode located() {
-        return JSON.createObjectNode().put("location", "eastus");
     }
 }

@@ -30,7 +30,12 @@ record Usage(double jvm, double postgres, double self) {
                 .totalCpuDuration()
                 .map(d -> d.toNanos() / 1e9)
                 .orElse(0.0);
-        return new Usage(ticks(jvm, false) / TICKS_PER_SECOND, postgres / TICKS_PER_SECOND, self);
+        return new Usage(cpuSeconds(jvm), postgres / TICKS_PER_SECOND, self);
+    }
+
+    /** CPU seconds that one process has used so far. */
+    static double cpuSeconds(long pid) {
+        return ticks(pid, false) / TICKS_PER_SECOND;
     }
 
     Usage since(Usage earlier) {
