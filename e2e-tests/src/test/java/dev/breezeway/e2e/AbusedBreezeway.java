@@ -56,6 +56,7 @@ final class AbusedBreezeway implements ParameterResolver {
     private static List<String> settings() {
         List<String> settings = new ArrayList<>(List.of(
                 "breezeway.log.json=true",
+                "breezeway.approval.propagation=PT0.2S", // so that approvals go over a timer
                 "quarkus.log.category.\"dev.breezeway.eventsourcing.EventSourcing\".level=DEBUG"));
         ROLES.forEach((name, role) -> {
             String prefix = "breezeway.principals." + name.toLowerCase(Locale.ROOT) + ".";

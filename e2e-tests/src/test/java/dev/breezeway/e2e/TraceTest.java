@@ -38,8 +38,9 @@ class TraceTest {
         this.topics = new Topics(system.addresses());
     }
 
+    /** Of an approval, everything but the decision itself comes after a timer, by which it reaches the consumer. */
     @Test
-    void aRequestIsOneTraceThroughEveryServiceAndItsLogLines() {
+    void aRequestIsOneTraceThroughEveryServiceAndTimerAndItsLogLines() {
         place.createAll();
         place.as(in(TRACE)).requestLink();
         JsonNode connection = place.awaitConnection("Pending");
@@ -49,6 +50,7 @@ class TraceTest {
         assertThat(sourcesOf(TRACE)).contains("signalr", "network", "keyvault", "approval");
         await().atMost(Place.PATIENCE).untilAsserted(() -> assertThat(sourcesOf(LATER))
                 .contains("keyvault", "approval", "network", "dns", "signalr"));
+        assertThat(in(LATER, "ce_actor")).contains("timer");
         await().atMost(Place.PATIENCE).untilAsserted(() -> {
             assertThat(servicesInLog(TRACE)).contains("signalr", "network", "keyvault", "approval");
             assertThat(servicesInLog(LATER)).contains("keyvault", "approval", "network", "dns", "signalr");
@@ -89,9 +91,15 @@ class TraceTest {
     }
 
     private Set<String> sourcesOf(String trace) {
+        return in(trace, "ce_source").stream()
+                .map(source -> source.substring("/breezeway/".length()))
+                .collect(Collectors.toSet());
+    }
+
+    private Set<String> in(String trace, String header) {
         return topics.read(name -> name.endsWith(".events")).stream()
                 .filter(stored -> stored.header("ce_traceparent").contains(trace))
-                .map(stored -> stored.header("ce_source").substring("/breezeway/".length()))
+                .map(stored -> stored.header(header))
                 .collect(Collectors.toSet());
     }
 
