@@ -22,6 +22,9 @@ public record ProviderType(String namespace, String type, Context owner, List<St
             "2021-06-01-preview",
             "2020-05-01",
             "2018-10-01");
+    /** The versions since certificates and domains of customers' own. */
+    private static final List<String> CUSTOM = List.of("2023-02-01", "2022-08-01-preview", "2022-02-01");
+
     private static final List<String> VAULTS =
             List.of("2023-07-01", "2022-07-01", "2021-10-01", "2019-09-01", "2018-02-14", "2015-06-01");
     private static final List<String> RESOURCES =
@@ -55,6 +58,7 @@ public record ProviderType(String namespace, String type, Context owner, List<St
             new ProviderType("Microsoft.Resources", "subscriptions", Context.RESOURCE_MANAGER, RESOURCES, false),
             new ProviderType("Microsoft.Resources", "resourceGroups", Context.RESOURCE_MANAGER, RESOURCES, false),
             new ProviderType("Microsoft.Resources", "tenants", Context.RESOURCE_MANAGER, RESOURCES, false),
+            new ProviderType("Microsoft.Resources", "tags", Context.RESOURCE_MANAGER, RESOURCES, false),
             new ProviderType("Microsoft.Resources", "operations", Context.RESOURCE_MANAGER, RESOURCES, false),
             new ProviderType("Microsoft.SignalRService", "SignalR", Context.SIGNALR, SIGNALR, true),
             new ProviderType(
@@ -63,6 +67,8 @@ public record ProviderType(String namespace, String type, Context owner, List<St
                     "Microsoft.SignalRService", "SignalR/privateEndpointConnections", Context.SIGNALR, SIGNALR, true),
             new ProviderType(
                     "Microsoft.SignalRService", "SignalR/privateLinkResources", Context.SIGNALR, SIGNALR, true),
+            new ProviderType("Microsoft.SignalRService", "SignalR/customCertificates", Context.SIGNALR, CUSTOM, true),
+            new ProviderType("Microsoft.SignalRService", "SignalR/customDomains", Context.SIGNALR, CUSTOM, true),
             new ProviderType("Microsoft.SignalRService", "SignalR/replicas", Context.SIGNALR, SIGNALR, true),
             new ProviderType("Microsoft.SignalRService", "operations", Context.SIGNALR, SIGNALR, false),
             new ProviderType("Microsoft.SignalRService", "locations", Context.SIGNALR, SIGNALR, false),
@@ -87,9 +93,11 @@ public record ProviderType(String namespace, String type, Context owner, List<St
             new ProviderType("Microsoft.Authorization", "roleAssignments", Context.RESOURCE_MANAGER, ROLES, false),
             new ProviderType("Microsoft.Authorization", "roleDefinitions", Context.RESOURCE_MANAGER, ROLES, false),
             new ProviderType("Microsoft.Authorization", "locks", Context.RESOURCE_MANAGER, LOCKS, false),
+            new ProviderType("Microsoft.Authorization", "operations", Context.RESOURCE_MANAGER, LOCKS, false),
             new ProviderType("Microsoft.Web", "serverfarms", Context.FUNCTIONS, WEB, true),
             new ProviderType("Microsoft.Web", "sites", Context.FUNCTIONS, WEB, true),
             new ProviderType("Microsoft.Web", "sites/config", Context.FUNCTIONS, WEB, false),
+            new ProviderType("Microsoft.Web", "sites/slots", Context.FUNCTIONS, WEB, false),
             new ProviderType("Microsoft.Web", "sites/host", Context.FUNCTIONS, WEB, false),
             new ProviderType("Microsoft.Web", "sites/functions", Context.FUNCTIONS, WEB, false),
             new ProviderType(

@@ -26,6 +26,7 @@ public sealed interface Message
                 ResourceManagerCommand,
                 SecretEvent,
                 SignalRResourceEvent,
+                SubscriptionEvent,
                 TargetCommand,
                 TargetEvent,
                 TopLevelResourceEvent {

@@ -28,4 +28,14 @@ public sealed interface SignalRResourceEvent extends Message {
      */
     @Name("AccessKeyRegenerated")
     record AccessKeyRegenerated(UUID incarnation, String resourceId, String keyType) implements SignalRResourceEvent {}
+
+    /** A certificate or domain of the customer's own is there, or is another; {@code customId} is its ARM id. */
+    @Name("CustomResourceChanged")
+    record CustomResourceChanged(UUID incarnation, String resourceId, String customId)
+            implements SignalRResourceEvent {}
+
+    /** It is gone. */
+    @Name("CustomResourceDeleted")
+    record CustomResourceDeleted(UUID incarnation, String resourceId, String customId)
+            implements SignalRResourceEvent {}
 }

@@ -116,7 +116,11 @@ class AsyncApiTest {
         Map<String, Set<Class<?>>> topics = new TreeMap<>();
         topics.put(
                 Context.RESOURCE_MANAGER.events(),
-                all(ResourceGroupEvent.class, GroupDeletionEvent.class, AuthorizationEvent.class));
+                all(
+                        ResourceGroupEvent.class,
+                        GroupDeletionEvent.class,
+                        AuthorizationEvent.class,
+                        SubscriptionEvent.class));
         topics.put(Context.RESOURCE_MANAGER.commands(), all(ResourceManagerCommand.class));
         topics.put(
                 Context.SIGNALR.events(),

@@ -7,11 +7,15 @@ import dev.breezeway.signalr.resource.SignalRCommand.CreateSignalR;
 import dev.breezeway.signalr.resource.SignalRCommand.DeleteSignalR;
 import dev.breezeway.signalr.resource.SignalRCommand.EndProvisioning;
 import dev.breezeway.signalr.resource.SignalRCommand.FinishDeletion;
+import dev.breezeway.signalr.resource.SignalRCommand.PutCustom;
 import dev.breezeway.signalr.resource.SignalRCommand.RecordKeyRegenerated;
+import dev.breezeway.signalr.resource.SignalRCommand.RemoveCustom;
 import dev.breezeway.signalr.resource.SignalRCommand.RestartSignalR;
 import dev.breezeway.signalr.resource.SignalRCommand.StartProvisioning;
 import dev.breezeway.signalr.resource.SignalRCommand.UpdateSignalR;
 import dev.breezeway.signalr.resource.SignalREvent.SignalRCreated;
+import dev.breezeway.signalr.resource.SignalREvent.SignalRCustomPut;
+import dev.breezeway.signalr.resource.SignalREvent.SignalRCustomRemoved;
 import dev.breezeway.signalr.resource.SignalREvent.SignalRDeleted;
 import dev.breezeway.signalr.resource.SignalREvent.SignalRDeletionStarted;
 import dev.breezeway.signalr.resource.SignalREvent.SignalRKeyRegenerated;
@@ -42,6 +46,7 @@ public class SignalR {
 
     private @Nullable String id;
     private @Nullable SignalRContent content;
+    private final Customs customs = new Customs();
     private State state = State.LIVING;
     private @Nullable Refused failure;
 
@@ -94,6 +99,29 @@ public class SignalR {
     }
 
     @CommandHandler
+    void handle(PutCustom command) {
+        refuseIfBusy();
+        if (!customs.has(command.kind(), command.name(), command.properties())) {
+            apply(new SignalRCustomPut(
+                    command.signalr(),
+                    id(),
+                    command.kind(),
+                    command.name(),
+                    command.properties(),
+                    command.by(),
+                    command.at()));
+        }
+    }
+
+    @CommandHandler
+    void handle(RemoveCustom command) {
+        refuseIfBusy();
+        if (customs.removable(command.kind(), command.name())) {
+            apply(new SignalRCustomRemoved(command.signalr(), id(), command.kind(), command.name(), command.at()));
+        }
+    }
+
+    @CommandHandler
     void handle(DeleteSignalR command) {
         if (state == State.LIVING || state == State.CREATING) {
             apply(new SignalRDeletionStarted(command.signalr(), id(), command.operation(), command.at()));
@@ -125,6 +153,8 @@ public class SignalR {
             case SignalRUpdated updated -> content = updated.content();
             case SignalRRestarted restarted -> {}
             case SignalRKeyRegenerated regenerated -> {}
+            case SignalRCustomPut put -> customs.put(put.kind(), put.name(), put.properties());
+            case SignalRCustomRemoved removed -> customs.remove(removed.kind(), removed.name());
             case SignalRDeletionStarted started -> state = State.DELETING;
             case SignalRDeleted deleted -> state = State.GONE;
         }

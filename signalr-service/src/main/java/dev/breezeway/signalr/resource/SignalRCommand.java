@@ -1,5 +1,6 @@
 package dev.breezeway.signalr.resource;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.breezeway.contracts.Refused;
 import dev.breezeway.signalr.key.KeyType;
 import java.time.Instant;
@@ -41,6 +42,20 @@ public sealed interface SignalRCommand {
     /** Say that an access key was made anew. */
     record RecordKeyRegenerated(
             @TargetAggregateIdentifier UUID signalr, KeyType keyType, UUID operation, String by, Instant at)
+            implements SignalRCommand {}
+
+    /** Have this certificate or domain of the customer's own. */
+    record PutCustom(
+            @TargetAggregateIdentifier UUID signalr,
+            CustomKind kind,
+            String name,
+            ObjectNode properties,
+            String by,
+            Instant at)
+            implements SignalRCommand {}
+
+    /** Have it no more. */
+    record RemoveCustom(@TargetAggregateIdentifier UUID signalr, CustomKind kind, String name, Instant at)
             implements SignalRCommand {}
 
     /** Delete it; {@code empty} says that nothing is inside it. */

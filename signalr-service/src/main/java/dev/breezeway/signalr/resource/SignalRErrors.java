@@ -44,6 +44,14 @@ public final class SignalRErrors {
     }
 
     /** Code and text are ours. */
+    static ArmError customCertificateInUse(String name) {
+        return ArmError.of(
+                409,
+                "CustomCertificateInUse",
+                "The custom certificate '%s' is in use by a custom domain. Delete the domain before.".formatted(name));
+    }
+
+    /** Code and text are ours. */
     public static ArmError busy(String id) {
         return ArmError.of(
                 409,

@@ -1,5 +1,6 @@
 package dev.breezeway.signalr.resource;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.breezeway.contracts.Refused;
 import dev.breezeway.signalr.key.KeyType;
 import java.time.Instant;
@@ -50,6 +51,19 @@ public sealed interface SignalREvent {
 
     /** An access key was made anew; {@code keyType} says which. */
     record SignalRKeyRegenerated(UUID signalr, String id, KeyType keyType, UUID operation, String by, Instant at)
+            implements SignalREvent {}
+
+    /** A certificate or domain of the customer's own is there, or is another. */
+    record SignalRCustomPut(
+            UUID signalr, String id, CustomKind kind, String name, ObjectNode properties, String by, Instant at)
+            implements SignalREvent {
+        public SignalRCustomPut {
+            properties = properties.deepCopy();
+        }
+    }
+
+    /** It is gone. */
+    record SignalRCustomRemoved(UUID signalr, String id, CustomKind kind, String name, Instant at)
             implements SignalREvent {}
 
     /** It is to go, once what is inside it is gone; {@code operation} follows that. */

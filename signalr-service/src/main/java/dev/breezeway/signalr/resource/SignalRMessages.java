@@ -3,6 +3,8 @@ package dev.breezeway.signalr.resource;
 import dev.breezeway.contracts.Message;
 import dev.breezeway.contracts.SignalRResourceEvent;
 import dev.breezeway.contracts.SignalRResourceEvent.AccessKeyRegenerated;
+import dev.breezeway.contracts.SignalRResourceEvent.CustomResourceChanged;
+import dev.breezeway.contracts.SignalRResourceEvent.CustomResourceDeleted;
 import dev.breezeway.contracts.TopLevelResourceEvent.ResourceCreated;
 import dev.breezeway.contracts.TopLevelResourceEvent.ResourceDeleted;
 import dev.breezeway.contracts.TopLevelResourceEvent.ResourceDeletionStarted;
@@ -10,6 +12,8 @@ import dev.breezeway.contracts.TopLevelResourceEvent.ResourceUpdated;
 import dev.breezeway.eventsourcing.Outgoing;
 import dev.breezeway.eventsourcing.Publication;
 import dev.breezeway.signalr.resource.SignalREvent.SignalRCreated;
+import dev.breezeway.signalr.resource.SignalREvent.SignalRCustomPut;
+import dev.breezeway.signalr.resource.SignalREvent.SignalRCustomRemoved;
 import dev.breezeway.signalr.resource.SignalREvent.SignalRDeleted;
 import dev.breezeway.signalr.resource.SignalREvent.SignalRDeletionStarted;
 import dev.breezeway.signalr.resource.SignalREvent.SignalRKeyRegenerated;
@@ -26,6 +30,10 @@ public final class SignalRMessages {
     /** The message for an event. */
     public static Publication publication(SignalREvent event) {
         return Publication.of(Outgoing.event(event.id(), event.id(), event.signalr(), message(event)));
+    }
+
+    private static String child(String signalr, CustomKind kind, String name) {
+        return signalr + "/" + kind.type() + "/" + name;
     }
 
     private static Message message(SignalREvent event) {
@@ -47,6 +55,10 @@ public final class SignalRMessages {
             case SignalRRestarted e -> new SignalRResourceEvent.SignalRRestarted(e.signalr(), e.id());
             case SignalRKeyRegenerated e ->
                 new AccessKeyRegenerated(e.signalr(), e.id(), e.keyType().name());
+            case SignalRCustomPut e ->
+                new CustomResourceChanged(e.signalr(), e.id(), child(e.id(), e.kind(), e.name()));
+            case SignalRCustomRemoved e ->
+                new CustomResourceDeleted(e.signalr(), e.id(), child(e.id(), e.kind(), e.name()));
             case SignalRDeletionStarted e -> new ResourceDeletionStarted(e.signalr(), e.id());
             case SignalRDeleted e -> new ResourceDeleted(e.signalr(), e.id());
         };

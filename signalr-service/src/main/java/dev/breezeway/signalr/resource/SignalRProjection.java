@@ -8,6 +8,8 @@ import dev.breezeway.contracts.Refused;
 import dev.breezeway.eventsourcing.StoredEvent;
 import dev.breezeway.signalr.key.AccessKeys;
 import dev.breezeway.signalr.resource.SignalREvent.SignalRCreated;
+import dev.breezeway.signalr.resource.SignalREvent.SignalRCustomPut;
+import dev.breezeway.signalr.resource.SignalREvent.SignalRCustomRemoved;
 import dev.breezeway.signalr.resource.SignalREvent.SignalRDeleted;
 import dev.breezeway.signalr.resource.SignalREvent.SignalRDeletionStarted;
 import dev.breezeway.signalr.resource.SignalREvent.SignalRKeyRegenerated;
@@ -16,6 +18,8 @@ import dev.breezeway.signalr.resource.SignalREvent.SignalRProvisioningFailed;
 import dev.breezeway.signalr.resource.SignalREvent.SignalRProvisioningStarted;
 import dev.breezeway.signalr.resource.SignalREvent.SignalRRestarted;
 import dev.breezeway.signalr.resource.SignalREvent.SignalRUpdated;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +43,20 @@ final class SignalRProjection {
                 signalr,
                 SignalRView.class,
                 v -> new SignalRView(v.content(), v.systemData(), v.deleting(), provisioning));
+    }
+
+    private void put(ResourceId custom, SignalRCustomPut put) {
+        UUID row = child(put.signalr(), put.kind(), put.name());
+        SystemData data = store.get(row, CustomView.class)
+                .map(there -> there.document().systemData().modified(put.by(), put.at()))
+                .orElseGet(() -> SystemData.created(put.by(), put.at()));
+        store.put(row, custom, new CustomView(put.properties(), data));
+    }
+
+    /** The row of what is inside of an incarnation. */
+    private static UUID child(UUID signalr, CustomKind kind, String name) {
+        String key = signalr + "/" + kind.type() + "/" + name.toLowerCase(Locale.ROOT);
+        return UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8));
     }
 
     void on(StoredEvent stored) {
@@ -82,7 +100,13 @@ final class SignalRProjection {
                     operations.fail(e.signalr(), DELETED, e.at());
                     operations.begin(e.operation(), e.signalr(), id, e.at());
                 }
+                case SignalRCustomPut e -> put(id.child(e.kind().type(), e.name()), e);
+                case SignalRCustomRemoved e -> store.remove(child(e.signalr(), e.kind(), e.name()));
                 case SignalRDeleted e -> {
+                    for (CustomKind kind : CustomKind.values()) {
+                        store.children(id, kind.type(), CustomView.class)
+                                .forEach(custom -> store.remove(custom.incarnation()));
+                    }
                     store.remove(e.signalr());
                     keys.remove(e.signalr());
                     operations.succeed(e.signalr(), e.at());

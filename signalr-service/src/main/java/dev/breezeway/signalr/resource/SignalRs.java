@@ -50,6 +50,7 @@ public final class SignalRs {
     private final boolean conflicts;
     private final Provisioning provisioning;
     private final ResourceGroups groups;
+    private final CustomResources customs;
     private final SharedPrivateLinks links;
     private final Connections connections;
     private final SignalRDeletions deletions;
@@ -76,6 +77,7 @@ public final class SignalRs {
                         .leaving("access_key"));
         this.provisioning = new Provisioning(events, clock, fidelity.creating());
         this.groups = new ResourceGroups(events, Context.SIGNALR, this::clear);
+        this.customs = new CustomResources(events, store, groups, clock);
         this.links = new SharedPrivateLinks(events, store, operations, clock, this);
         this.connections = new Connections(events, store, new ConnectionTarget());
         this.deletions = new SignalRDeletions(events, store, operations, links, connections, clock);
@@ -84,6 +86,11 @@ public final class SignalRs {
     /** The shared private links inside them. */
     public SharedPrivateLinks links() {
         return links;
+    }
+
+    /** The certificates and domains of customers' own. */
+    CustomResources customs() {
+        return customs;
     }
 
     /** The private endpoint connections to them. */
@@ -276,6 +283,12 @@ public final class SignalRs {
                 && !(links.of(now.id()).isEmpty() && connections.of(now.id()).isEmpty())) {
             throw SignalRErrors.badArgument(
                             "The Free tier has no private links of any kind; delete them before the SKU is changed.",
+                            "sku")
+                    .refuse();
+        }
+        if (!content.sku().tier().equals("Premium") && customs.any(now.id())) {
+            throw SignalRErrors.badArgument(
+                            "Only the Premium tier has custom certificates and domains; delete them before the SKU is changed.",
                             "sku")
                     .refuse();
         }

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  *     Key Vault references</a>
  */
 @ApplicationScoped
-class KeyVaultReferences {
+public class KeyVaultReferences {
     private static final Logger LOG = Logger.getLogger(KeyVaultReferences.class);
     private static final Pattern REFERENCE = Pattern.compile("\\{@Microsoft\\.KeyVault\\(SecretUri=([^){}]*)\\)\\}");
     /** No token is shown to any other host. */
@@ -83,6 +84,34 @@ class KeyVaultReferences {
         return references.appendTail(resolved).toString();
     }
 
+    /** Why the secret with this identifier cannot be read now; empty when it can. */
+    public Optional<String> problem(LivingSignalR signalr, String secret) {
+        Optional<ManagedIdentityTokens.Identity> identity = SignalRIdentity.of(signalr);
+        if (!SECRET.matcher(secret).matches()) {
+            return Optional.of("'%s' is not the identifier of a secret in a key vault.".formatted(secret));
+        }
+        if (identity.isEmpty()) {
+            return Optional.of("A certificate in a key vault needs a managed identity that may read it.");
+        }
+        try {
+            int status = ask(signalr, secret, identity.get()).statusCode();
+            return switch (status) {
+                case 200 -> Optional.empty();
+                case 401, 403 ->
+                    Optional.of(
+                            "The managed identity may not read '%s', or the vault is closed to it.".formatted(secret));
+                case 404 -> Optional.of("The secret '%s' could not be found.".formatted(secret));
+                default -> Optional.of("The key vault answered '%s' with status %d.".formatted(secret, status));
+            };
+        } catch (IOException unreached) {
+            LOG.debugf("a key vault cannot be asked: secret=%s cause=%s", secret, unreached.getMessage());
+            return Optional.of("The key vault of '%s' could not be reached.".formatted(secret));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.of("The key vault of '%s' was not asked to the end.".formatted(secret));
+        }
+    }
+
     private String value(LivingSignalR signalr, String secret) throws IOException, InterruptedException {
         if (!SECRET.matcher(secret).matches()) {
             throw new IOException("a Key Vault reference is not the identifier of a secret");
@@ -119,15 +148,20 @@ class KeyVaultReferences {
 
     private String read(LivingSignalR signalr, String secret, ManagedIdentityTokens.Identity identity)
             throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(secret + "?api-version=7.4"))
-                .timeout(PATIENCE)
-                .header("Authorization", "Bearer " + tokens.token(identity, AUDIENCE))
-                .build();
-        HttpResponse<byte[]> answer = network.send(
-                signalr.id().toString(), request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LONGEST));
+        HttpResponse<byte[]> answer = ask(signalr, secret, identity);
         if (answer.statusCode() != 200) {
             throw new IOException("the vault answered with status " + answer.statusCode());
         }
         return JSON.readTree(answer.body()).path("value").asText();
+    }
+
+    private HttpResponse<byte[]> ask(LivingSignalR signalr, String secret, ManagedIdentityTokens.Identity identity)
+            throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(secret + "?api-version=7.4"))
+                .timeout(PATIENCE)
+                .header("Authorization", "Bearer " + tokens.token(identity, AUDIENCE))
+                .build();
+        return network.send(
+                signalr.id().toString(), request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LONGEST));
     }
 }
