@@ -15,6 +15,8 @@ import dev.breezeway.resources.lock.ManagementLockEvent;
 import dev.breezeway.resources.lock.ManagementLockMessages;
 import dev.breezeway.resources.roleassignment.RoleAssignmentEvent;
 import dev.breezeway.resources.roleassignment.RoleAssignmentMessages;
+import dev.breezeway.resources.tag.SubscriptionTagsEvent;
+import dev.breezeway.resources.tag.SubscriptionTagsMessages;
 
 /** What the stored events of this service become on Kafka. */
 final class ResourceManagerMessages {
@@ -29,6 +31,9 @@ final class ResourceManagerMessages {
         }
         if (event.payload() instanceof ManagementLockEvent lock) {
             return ManagementLockMessages.publication(lock);
+        }
+        if (event.payload() instanceof SubscriptionTagsEvent tags) {
+            return SubscriptionTagsMessages.publication(tags);
         }
         return GroupDeletionMessages.publication(event.payload())
                 .orElseThrow(() -> new IllegalStateException("an event of no aggregate here: " + event.stream()));

@@ -35,6 +35,10 @@ import dev.breezeway.resources.roleassignment.RoleAssignment;
 import dev.breezeway.resources.roleassignment.RoleAssignmentEvent;
 import dev.breezeway.resources.roleassignment.RoleAssignmentProjection;
 import dev.breezeway.resources.roleassignment.RoleAssignments;
+import dev.breezeway.resources.tag.SubscriptionTags;
+import dev.breezeway.resources.tag.SubscriptionTagsEvent;
+import dev.breezeway.resources.tag.SubscriptionTagsProjection;
+import dev.breezeway.resources.tag.TagRegister;
 import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.agroal.DataSource;
@@ -61,6 +65,7 @@ public class ResourceManagerService implements ServiceScope {
     private final AccessRules rules;
     private final RoleAssignments roleAssignments;
     private final ManagementLocks locks;
+    private final TagRegister tags;
     private final Clock clock;
 
     ResourceManagerService(
@@ -76,6 +81,7 @@ public class ResourceManagerService implements ServiceScope {
                 .aggregate(GroupDeletion.class)
                 .aggregate(RoleAssignment.class)
                 .aggregate(ManagementLock.class)
+                .aggregate(SubscriptionTags.class)
                 .storing(storedTypes())
                 .publishing(ResourceManagerMessages::publication, Transport.over(outbox::emitter))
                 .listening(config.severalInstances())
@@ -94,6 +100,9 @@ public class ResourceManagerService implements ServiceScope {
         events.project(locked);
         this.roleAssignments = new RoleAssignments(events, assigned, config, clock);
         this.locks = new ManagementLocks(events, locked);
+        SubscriptionTagsProjection tagged = new SubscriptionTagsProjection(events.sql(), json);
+        events.project(ReadModel.of("tags", tagged, "subscription_tag_view", "tag_name_view"));
+        this.tags = new TagRegister(events, tagged);
         events.handlers()
                 .on(GroupDeletionEnded.class, (ended, e) -> end(ended))
                 .on(ResourceDeleted.class, (gone, e) -> forget(gone.resourceId(), e.time()))
@@ -120,7 +129,8 @@ public class ResourceManagerService implements ServiceScope {
                 .all("ResourceGroup", ResourceGroupEvent.class)
                 .all("GroupDeletion", GroupDeletionMessages.EVENTS)
                 .all("RoleAssignment", RoleAssignmentEvent.class)
-                .all("ManagementLock", ManagementLockEvent.class);
+                .all("ManagementLock", ManagementLockEvent.class)
+                .all("SubscriptionTags", SubscriptionTagsEvent.class);
     }
 
     void start(@Observes @Priority(1) StartupEvent e) {
@@ -160,6 +170,11 @@ public class ResourceManagerService implements ServiceScope {
     /** Locks. */
     public ManagementLocks locks() {
         return locks;
+    }
+
+    /** Tags of the subscription, and names of tags. */
+    public TagRegister tags() {
+        return tags;
     }
 
     /** Groups to read. */

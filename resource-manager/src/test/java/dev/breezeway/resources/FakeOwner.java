@@ -1,5 +1,6 @@
 package dev.breezeway.resources;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -16,12 +17,13 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 
 /**
  * A service behind the gateway: says what it was asked and with which identity. Lists of SignalRs and of vaults have two
- * pages of one resource, other lists are empty. A path with {@code never} is not answered, and none to a type while it
+ * pages of one resource, other lists are empty. Tags that are written by a PATCH are in later answers. A path with {@code never} is not answered, and none to a type while it
  * {@linkplain #away is away}. The service {@code approval} is not there.
  */
 public final class FakeOwner implements QuarkusTestResourceLifecycleManager {
@@ -29,6 +31,7 @@ public final class FakeOwner implements QuarkusTestResourceLifecycleManager {
 
     private final ObjectMapper json = new ObjectMapper();
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Map<String, JsonNode> tags = new ConcurrentHashMap<>();
     private HttpServer server;
 
     @Override
@@ -97,7 +100,12 @@ public final class FakeOwner implements QuarkusTestResourceLifecycleManager {
         said.put("method", exchange.getRequestMethod());
         said.put("path", path);
         said.put("query", exchange.getRequestURI().getRawQuery());
-        said.put("body", new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        said.put("body", body);
+        if (exchange.getRequestMethod().equals("PATCH")) {
+            tags.put(path, json.readTree(body).path("tags"));
+        }
+        said.put("tags", tags.get(path));
         said.put("ifMatch", exchange.getRequestHeaders().getFirst("If-Match"));
         said.put("authorization", exchange.getRequestHeaders().getFirst("Authorization"));
         said.put("correlation", exchange.getRequestHeaders().getFirst("x-ms-correlation-request-id"));

@@ -204,17 +204,13 @@ public class AdmissionFilter implements ContainerRequestFilter {
         }
     }
 
-    /** The type itself, or the one that a trailing action such as {@code listKeys} belongs to. */
+    /** The type itself, or the one that what follows it belongs to, such as the action {@code listKeys}. */
     private static Optional<ProviderType> served(List<ProviderType> types, String asked) {
         int last = asked.lastIndexOf('/');
         return types.stream()
                 .filter(t -> t.type().equalsIgnoreCase(asked))
                 .findFirst()
-                .or(() -> last < 0
-                        ? Optional.empty()
-                        : types.stream()
-                                .filter(t -> t.type().equalsIgnoreCase(asked.substring(0, last)))
-                                .findFirst());
+                .or(() -> last < 0 ? Optional.empty() : served(types, asked.substring(0, last)));
     }
 
     private @Nullable UUID group(ContainerRequestContext request, ArmScope scope) {

@@ -28,6 +28,10 @@ class Gateway {
             HttpHeaders.IF_NONE_MATCH,
             "x-ms-client-request-id",
             "x-ms-return-client-request-id");
+    private static final Set<String> CONDITIONAL = Set.of("PUT", "PATCH", "DELETE");
+    /** Their resources have entity tags, and refusals of their own. */
+    private static final Set<Context> JUDGING_THEMSELVES = Set.of(Context.NETWORK, Context.DNS);
+
     private static final Set<String> BETWEEN_TWO_HOPS = Set.of(
             "connection",
             "content-length",
@@ -55,6 +59,9 @@ class Gateway {
         ProviderType type = Owners.of(Arrays.asList(path.substring(1).split("/", -1)), arm.apiVersion());
         if (!Set.of("GET", "HEAD", "DELETE").contains(method)) {
             refuseIfDeleting(path);
+        }
+        if (CONDITIONAL.contains(method) && !JUDGING_THEMSELVES.contains(type.owner())) {
+            judge(Preconditions.of(headers), type, uri);
         }
         return forward(type.owner(), type.namespace(), method, uri, headers, body);
     }
@@ -96,6 +103,25 @@ class Gateway {
     /** Resources_CheckExistenceById: whether something is there is told by 204 and 404. */
     private static int status(String method, int answered) {
         return method.equals("HEAD") && answered == 200 ? 204 : answered;
+    }
+
+    /** Looks at the resource first where there is a condition; another change may still come in between. */
+    private void judge(Preconditions conditions, ProviderType type, UriInfo uri) {
+        if (conditions.none()) {
+            return;
+        }
+        HttpResponse<byte[]> now = forwarder.send(new Forwarded(
+                type.owner(),
+                type.namespace(),
+                "GET",
+                path(uri),
+                uri.getRequestUri().getRawQuery(),
+                BodyPublishers.noBody(),
+                arm.group().orElse(null),
+                Map.of()));
+        conditions.check(
+                now.statusCode() == 200,
+                now.headers().firstValue(HttpHeaders.ETAG).orElse(null));
     }
 
     /** Services refuse it too, behind their fences; here it is refused before they are asked. */

@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class ProviderGatewayResource {
     /**
-     * Extensions of Microsoft.Authorization are served here, whatever they are on. A pattern of several segments begins
+     * Extensions of Microsoft.Authorization and tags are served here, whatever they are on. A pattern of several segments begins
      * with {@code \\G}: routes are sought at every place of a path, and this one cannot match at any but the first.
      */
     private static final String PROVIDER =
-            "subscriptions/{subscription}/{path: \\G(?!.*providers/microsoft\\.authorization/)(resourcegroups/[^/]+/)?providers/[^/]+/.+}";
+            "subscriptions/{subscription}/{path: \\G(?!.*providers/microsoft\\.(authorization|resources/tags)/)(resourcegroups/[^/]+/)?providers/[^/]+/.+}";
 
     /** What a provider tells everyone, such as the stacks of Microsoft.Web. */
     private static final String FOR_EVERYONE = "providers/{namespace: [^/]+}/{path: .+}";

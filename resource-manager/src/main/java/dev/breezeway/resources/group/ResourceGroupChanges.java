@@ -12,6 +12,7 @@ import dev.breezeway.resources.group.ResourceGroupCommand.UpdateResourceGroup;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Changes to resource groups. A name belongs to one incarnation from its creation until the group is gone. */
@@ -66,6 +67,16 @@ public final class ResourceGroupChanges {
             ResourceGroupView group = held(id);
             Map<String, String> wanted = tags == null ? group.tags() : tags;
             return update(id, new Wanted(group.location(), wanted, managedBy)).group();
+        });
+    }
+
+    /** Changes the tags of a group that is there; what they are then. */
+    public Map<String, String> tag(Causation causation, ResourceGroupId id, UnaryOperator<Map<String, String>> change) {
+        return events.execute(causation, () -> {
+            ResourceGroupView group = held(id);
+            Map<String, String> wanted = change.apply(group.tags() == null ? Map.of() : group.tags());
+            Put unused = update(id, new Wanted(group.location(), wanted, null));
+            return wanted;
         });
     }
 

@@ -8,6 +8,7 @@ import dev.breezeway.arm.Locations;
 import dev.breezeway.arm.access.ArmRequest;
 import dev.breezeway.arm.authorization.Grants;
 import dev.breezeway.resources.ResourceManagerService;
+import dev.breezeway.resources.gateway.Preconditions;
 import dev.breezeway.resources.listing.ListPage;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DELETE;
@@ -19,6 +20,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -72,9 +74,18 @@ public class ResourceGroupResource {
     @PUT
     @Path(GROUP)
     public Response put(
-            @PathParam("subscription") String subscription, @PathParam("group") String name, byte[] content) {
+            @PathParam("subscription") String subscription,
+            @PathParam("group") String name,
+            @Context HttpHeaders headers,
+            byte[] content) {
         ResourceGroupErrors.checkName(name);
         JsonBody body = JsonBody.parse(content);
+        Preconditions.of(headers)
+                .check(
+                        service.groups()
+                                .find(new ResourceGroupId(subscription, name))
+                                .isPresent(),
+                        null);
         String asked = body.text("location")
                 .filter(text -> !text.isBlank())
                 .orElseThrow(() -> ArmErrors.locationRequired().refuse());

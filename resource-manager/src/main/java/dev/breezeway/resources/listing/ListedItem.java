@@ -3,6 +3,7 @@ package dev.breezeway.resources.listing;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.breezeway.arm.authorization.Grants;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,10 @@ record ListedItem(
         @Nullable Map<String, String> tags,
         @Nullable String kind,
         @Nullable JsonNode sku) {
+
+    boolean readable(Grants grants) {
+        return grants.permit(type + "/read", id);
+    }
 
     /** Lower-cased id, for order. */
     String folded() {

@@ -2,6 +2,7 @@ package dev.breezeway.resources.listing;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.breezeway.arm.ProviderType;
+import dev.breezeway.arm.authorization.Grants;
 import dev.breezeway.resources.gateway.Forwarded;
 import dev.breezeway.resources.gateway.Forwarder;
 import dev.breezeway.resources.gateway.GatewayFailure;
@@ -20,7 +21,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * reads as if they were gone.
  */
 @ApplicationScoped
-class OwnedResources {
+public class OwnedResources {
     private static final List<ProviderType> TOP_LEVEL = ProviderType.ALL.stream()
             .filter(type -> type.grouped() && type.type().indexOf('/') < 0)
             .toList();
@@ -71,6 +74,14 @@ class OwnedResources {
         String name = URLEncoder.encode(group.id().name(), StandardCharsets.UTF_8);
         String path = "/subscriptions/" + group.id().subscription() + "/resourcegroups/" + name;
         return under(new Scope(path, group.incarnation()), filter);
+    }
+
+    /** The tags of each resource in a subscription that may be read. */
+    public Stream<Map<String, String>> tags(String subscription, Grants grants) {
+        return in(subscription, ResourceFilter.parse(null)).items().stream()
+                .filter(item -> item.readable(grants))
+                .map(ListedItem::tags)
+                .filter(Objects::nonNull);
     }
 
     private Found under(Scope scope, ResourceFilter filter) {

@@ -53,9 +53,8 @@ public class ResourceListResource {
     /** A part that is not of now is marked as RFC 7234, 5.5.1 has it: {@code 110} is "response is stale". */
     private Response page(OwnedResources.Found found, UriInfo uri) {
         Grants grants = service.grants(request.caller());
-        List<ListedItem> seen = found.items().stream()
-                .filter(item -> grants.permit(item.type() + "/read", item.id()))
-                .toList();
+        List<ListedItem> seen =
+                found.items().stream().filter(item -> item.readable(grants)).toList();
         Response.ResponseBuilder response =
                 Response.ok(ListPage.of(seen, ListedItem::folded, uri, request).as(Function.identity()));
         found.notes().forEach(note -> response.header("Warning", "110 breezeway \"" + note + "\""));

@@ -7,10 +7,14 @@ import static dev.breezeway.resources.Arm.newGroup;
 import static dev.breezeway.resources.Arm.owner;
 import static dev.breezeway.resources.Arm.reader;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import dev.breezeway.resources.Arm;
 import dev.breezeway.resources.TestInfrastructure;
@@ -18,6 +22,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -28,7 +33,7 @@ class GatewayTest {
     void theOwnerIsAskedWithASealedIdentityAndItsAnswerIsGivenBack() {
         String group = created(newGroup());
         owner().contentType("application/json")
-                .header("If-Match", "\"41\"")
+                .header("If-Match", "\"42\"")
                 .header("x-ms-correlation-request-id", "a-correlation")
                 .body("{\"a\":1}")
                 .put("/" + group + "//providers/Microsoft.SignalrService/SIGNALR/MyName?api-version=2023-02-01&x=%20y")
@@ -42,7 +47,7 @@ class GatewayTest {
                                 + "/providers/microsoft.signalrservice/signalr/MyName"))
                 .body("query", equalTo("api-version=2023-02-01&x=%20y"))
                 .body("body", equalTo("{\"a\":1}"))
-                .body("ifMatch", equalTo("\"41\""))
+                .body("ifMatch", equalTo("\"42\""))
                 .body("authorization", nullValue())
                 .body("correlation", equalTo("a-correlation"))
                 .body("identity.role", equalTo("OWNER"))
@@ -130,6 +135,9 @@ class GatewayTest {
             strings = {
                 "resourceType%20eq%20%27Microsoft.KeyVault%2Fvaults%27%20and%20name%20eq%20%27second%27",
                 "resourceType+eq+'microsoft.keyvault/VAULTS'+and+resourceGroup+eq+'RG-second'",
+                "tagName+eq+'N'+and+tagValue+eq+'second'+and+resourceType+ne+'microsoft.signalrservice/signalr'",
+                "startswith(tagname,+'N')+and+name+ne+'first'+and+resourceType+eq+'Microsoft.KeyVault/vaults'",
+                "substringof('eco',+name)+and+location+eq+'eastus'+and+resourceType+eq+'Microsoft.KeyVault/vaults'",
             })
     void resourcesAreFiltered(String filter) {
         owner().get(SUBSCRIPTION + "/resources?api-version=2015-11-01&$filter=" + filter)
@@ -137,6 +145,103 @@ class GatewayTest {
                 .statusCode(200)
                 .body("value.type", contains("Microsoft.KeyVault/vaults"))
                 .body("value.name", contains("second"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "name+eq+'a'+or+name+eq+'b'",
+                "name+eq+'a'+and",
+                "name+gt+'a'",
+                "tagValue+eq+'a'",
+                "substringof('a',+tags)",
+                "name+eq+'it's'"
+            })
+    void aFilterThatIsNotUnderstoodIsRefused(String filter) {
+        owner().get(SUBSCRIPTION + "/resources?api-version=2021-04-01&$filter=" + filter)
+                .then()
+                .statusCode(400)
+                .body("error.code", equalTo("InvalidParameter"))
+                .body("error.target", equalTo("$filter"));
+    }
+
+    @Test
+    void aFilterThatNothingMeetsGivesAnEmptyList() {
+        owner().get(SUBSCRIPTION + "/resources?api-version=2021-04-01&$filter=name+eq+'it''s'")
+                .then()
+                .statusCode(200)
+                .body("value", empty());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PUT, If-Match, '\"41\"', 412", "PUT, If-Match, 'W/\"42\"', 200", "PATCH, If-Match, *, 200",
+        "PUT, If-None-Match, *, 412", "PUT, If-None-Match, '\"1\", \"42\"', 412", "PUT, If-None-Match, '\"1\"', 200",
+        "DELETE, If-Match, '\"41\"', 412", "GET, If-Match, '\"41\"', 200"
+    })
+    void aConditionOnTheEntityTagIsJudged(String method, String header, String condition, int status) {
+        Response answer = owner().contentType("application/json")
+                .header(header, condition)
+                .body("{}")
+                .request(method, created(newGroup()) + "/providers/Microsoft.KeyVault/vaults/v?api-version=2023-07-01");
+        answer.then().statusCode(status);
+        if (status == 412) {
+            answer.then().body("error.code", equalTo("PreconditionFailed"));
+        }
+    }
+
+    @Test
+    void aGroupIsPutOnConditionThatItIsOrIsNotThere() {
+        String group = newGroup();
+        String version = "?api-version=2021-04-01";
+        putGroup("If-Match", group + version).then().statusCode(412);
+        putGroup("If-None-Match", group + version).then().statusCode(201);
+        putGroup("If-None-Match", group + version)
+                .then()
+                .statusCode(412)
+                .body("error.code", equalTo("PreconditionFailed"));
+        putGroup("If-Match", group + version).then().statusCode(200);
+    }
+
+    private static Response putGroup(String header, String path) {
+        return owner().contentType("application/json")
+                .header(header, "*")
+                .body("{\"location\":\"eastus\"}")
+                .put(path);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"moveResources", "validateMoveResources"})
+    void aMoveIsRefusedWithAReason(String action) {
+        String group = created(newGroup());
+        String body = "{\"resources\":[\"%s/providers/Microsoft.KeyVault/vaults/v\"],\"targetResourceGroup\":\"%s\"}"
+                .formatted(group, created(newGroup()));
+
+        Response refused = owner().contentType("application/json")
+                .body(body)
+                .post(group + "/" + action + "?api-version=2024-07-01");
+
+        refused.then()
+                .statusCode(409)
+                .body("error.code", equalTo("ResourceMoveNotSupported"))
+                .body("error.message", containsString("Microsoft.KeyVault/vaults"));
+        followsTheSpecification("2024-07-01", "POST", group + "/" + action, refused);
+        owner().contentType("application/json")
+                .body("{\"resources\":[]}")
+                .post(group + "/" + action + "?api-version=2024-07-01")
+                .then()
+                .statusCode(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Microsoft.Resources", "Microsoft.Authorization"})
+    void aProviderListsItsOperations(String provider) {
+        String path = "/providers/" + provider + "/operations";
+        Response operations = owner().get(path + "?api-version=2024-07-01");
+        operations.then().statusCode(200).body("value.name", everyItem(startsWith(provider + "/")));
+        if (provider.equals("Microsoft.Resources")) {
+            followsTheSpecification("2024-07-01", "GET", path, operations);
+        }
     }
 
     @Test
