@@ -51,6 +51,11 @@ public final class Scene {
         return calls.send(method, path + VERSION, body);
     }
 
+    /** Deletes with a query besides the version. */
+    public Answer delete(String path, String query) {
+        return calls.send("DELETE", path + VERSION + "&" + query, null);
+    }
+
     /** The id of the group. */
     public String group() {
         return "/subscriptions/" + SUBSCRIPTION + "/resourceGroups/rg-" + unique;

@@ -75,6 +75,15 @@ public record PlanSku(String name, String tier, String family, boolean privateEn
         };
     }
 
+    /** How many sites can be on it, as Azure's limits of App Service say; as many as one likes is a high number. */
+    int mostSites() {
+        return switch (tier) {
+            case "Free" -> 10;
+            case "Shared", "Dynamic", "ElasticPremium" -> 100;
+            default -> 10_000;
+        };
+    }
+
     private static List<PlanSku> family(String tier, String family, boolean privateEndpoints, String... names) {
         return Arrays.stream(names)
                 .map(name -> new PlanSku(name, tier, family, privateEndpoints))

@@ -102,6 +102,18 @@ public final class Plans {
         return events.execute(causation, () -> delete(id));
     }
 
+    /** Deletes a plan that no site is on any more; one with sites stays. */
+    public void deleteIfEmpty(Causation causation, UUID plan) {
+        events.execute(causation, () -> stored(plan)
+                .map(Stored::id)
+                .filter(id -> events.reservations()
+                        .lock(ARM_ID, id.folded())
+                        .filter(plan::equals)
+                        .filter(holder -> sites(holder).isEmpty())
+                        .isPresent())
+                .map(this::delete));
+    }
+
     /** Deletes the plans of a group, whose sites are gone; 0 when none is left. */
     public int clear(String subscription, String group) {
         ResourceStore.Page<PlanView> page = page(subscription, group, null, CLEARED_AT_ONCE);

@@ -21,6 +21,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** WebApps_CreateOrUpdate, Update, Get, Delete, ListByResourceGroup, List. */
@@ -83,13 +85,25 @@ public class SiteResource {
                 sites.find(id).orElseThrow(() -> ArmErrors.resourceNotFound(id).refuse()));
     }
 
+    /**
+     * An empty plan goes with its last site, unless the client keeps it. That is a second step: which sites are on the
+     * plan is known once the deletion is stored. Where the first step was the last, the empty plan stays.
+     */
     @DELETE
     @Path(IN_GROUP + "/{name}")
     public Response delete(
             @PathParam("subscription") String subscription,
             @PathParam("group") String group,
-            @PathParam("name") String name) {
-        return Answers.deleted(sites.delete(request.causation(), id(subscription, group, name)));
+            @PathParam("name") String name,
+            @QueryParam("deleteEmptyServerFarm") @Nullable String emptyPlan) {
+        ResourceId id = id(subscription, group, name);
+        Optional<UUID> plan =
+                sites.stored(id).map(site -> site.document().content().plan());
+        boolean deleted = sites.delete(request.causation(), id);
+        if (deleted && !"false".equalsIgnoreCase(emptyPlan)) {
+            plan.ifPresent(empty -> service.plans().deleteIfEmpty(request.causation(), empty));
+        }
+        return Answers.deleted(deleted);
     }
 
     @GET

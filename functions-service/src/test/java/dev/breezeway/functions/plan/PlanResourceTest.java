@@ -138,7 +138,40 @@ class PlanResourceTest {
                         .asInt())
                 .isEqualTo(1);
 
-        scene.send("DELETE", scene.site(), null);
+        assertThat(scene.delete(scene.site(), "deleteEmptyServerFarm=false").status())
+                .isEqualTo(200);
         assertThat(scene.send("DELETE", scene.plan(), null).status()).isEqualTo(200);
+    }
+
+    @Test
+    void anEmptyPlanGoesWithItsLastSiteAndNotBefore() {
+        scene.plan("P1v2");
+        scene.site("functionapp");
+        String other = scene.site() + "-2";
+        scene.send("PUT", other, scene.body("functionapp"));
+
+        assertThat(scene.send("DELETE", scene.site(), null).status()).isEqualTo(200);
+        assertThat(scene.send("GET", scene.plan(), null).status()).isEqualTo(200);
+        assertThat(scene.delete(other, "deleteEmptyServerFarm=true").status()).isEqualTo(200);
+        assertThat(scene.send("GET", scene.plan(), null).status()).isEqualTo(404);
+        assertThat(scene.events(scene.plan())).hasSize(2);
+    }
+
+    @Test
+    void aPlanSaysWhichSizesItCouldHaveAndWhatOfItIsInUse() {
+        scene.plan("P1v2");
+        scene.site("functionapp");
+
+        Answer sizes = scene.judged("GET", scene.plan() + "/skus", null);
+        assertThat(sizes.json().path("skus").findValuesAsText("name"))
+                .contains("B1", "P3v3")
+                .doesNotContain("Y1", "FC1");
+        assertThat(sizes.json().at("/skus/0/capacity/default").isInt()).isTrue();
+        Answer usages = scene.judged("GET", scene.plan() + "/usages", null);
+        assertThat(usages.json().at("/value/0/currentValue").asInt()).isEqualTo(1);
+        assertThat(usages.json().at("/value/0/limit").asInt()).isEqualTo(30);
+        assertThat(usages.json().at("/value/1/currentValue").asInt()).isEqualTo(1);
+        assertThat(scene.judged("GET", scene.plan() + "-none/usages", null).status())
+                .isEqualTo(404);
     }
 }

@@ -58,6 +58,7 @@ class SiteResourceTest {
         scene.judged("POST", scene.site() + "/restart", null);
         scene.judged("GET", scene.site() + "/privateLinkResources", null);
         scene.judged("GET", scene.site() + "/privateEndpointConnections", null);
+        scene.judged("GET", scene.site() + "/slots", null);
         scene.judged("DELETE", scene.site(), null);
         assertThat(scene.judged("DELETE", scene.site(), null).status()).isEqualTo(204);
         assertThat(scene.judged("GET", scene.site(), null).status()).isEqualTo(404);
@@ -165,7 +166,7 @@ class SiteResourceTest {
         assertThat(refused.error()).isEqualTo("Conflict");
         assertThat(refused.json().at("/error/message").asText())
                 .isEqualTo("Website with given name %s already exists.".formatted(scene.name("site")));
-        scene.send("DELETE", scene.site(), null);
+        scene.delete(scene.site(), "deleteEmptyServerFarm=false");
         assertThat(scene.send("PUT", elsewhere, body).status()).isEqualTo(200);
     }
 
@@ -235,5 +236,25 @@ class SiteResourceTest {
 
     private int clear(Supplier<Integer> contents) {
         return service.events().execute(Causation.of("test"), contents);
+    }
+
+    @Test
+    void slotsAreRefusedWithAReason() {
+        scene.plan("P1v2");
+        scene.site("functionapp");
+        String slot = scene.site() + "/slots/staging";
+
+        Answer refused = scene.judged("PUT", slot, scene.body("functionapp"));
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.error()).isEqualTo("FeatureNotSupported");
+        assertThat(refused.body()).contains("Slots of a site are not served here");
+        assertThat(scene.judged("POST", slot + "/config/appsettings/list", null).error())
+                .isEqualTo("FeatureNotSupported");
+        Answer absent = scene.judged("GET", slot + "/config/web", null);
+        assertThat(absent.status()).isEqualTo(404);
+        assertThat(absent.error()).isEqualTo("ResourceNotFound");
+        assertThat(scene.judged("DELETE", slot, null).status()).isEqualTo(204);
+        assertThat(scene.judged("GET", scene.site() + "/slots", null).json().path("value"))
+                .isEmpty();
     }
 }
