@@ -17,6 +17,7 @@ final class ExampleNames {
     private static final String GUID = "[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
     private static final Pattern SUBSCRIPTION =
             Pattern.compile("^(/?)subscriptions/(?:" + GUID + "|subid)", Pattern.CASE_INSENSITIVE);
+    private static final String NO_RESOURCE = "/providers/myPRNameSpace/VM/myVm";
     private static final String GROUP = "(?i)(/resourceGroups/)[^/]+";
 
     private final Place place;
@@ -88,6 +89,9 @@ final class ExampleNames {
                 ? subscription
                         .replaceFirst("$1" + place.subscription().substring(1))
                         .replaceFirst(GROUP, "$1" + place.name())
+                        .replace(
+                                NO_RESOURCE,
+                                place.vaultId().substring(place.groupId().length()))
                 : text;
     }
 

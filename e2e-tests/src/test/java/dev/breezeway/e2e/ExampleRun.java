@@ -2,6 +2,7 @@ package dev.breezeway.e2e;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -112,8 +113,8 @@ final class ExampleRun {
         schemas.faults(example.operation(), answer).stream()
                 .filter(fault -> !UnlikeSpecification.excuses(example, fault))
                 .forEach(fault -> problem(example, fault + " in " + answer));
-        Optional<String> expected =
-                refusals.of(example.operation(), example.name()).map(Refusals.Refusal::answer);
+        Optional<String> expected = refusals.of(example.operation(), example.name(), client.version())
+                .map(Refusals.Refusal::answer);
         Optional<String> refused =
                 answer.status() < 400 ? Optional.empty() : Optional.of(answer.status() + " " + answer.error());
         if (answer.status() >= 500 || !expected.equals(refused)) {
@@ -155,7 +156,11 @@ final class ExampleRun {
             return;
         }
         arm.finish(answer);
-        List<String> told = Awaitility.await(client.topic()).until(this::told, all -> all.contains(last));
+        List<String> told = Awaitility.await(client.topic())
+                .atMost(Place.PATIENCE)
+                .pollInterval(Duration.ofMillis(500))
+                .pollDelay(Duration.ZERO)
+                .until(this::told, all -> all.contains(last));
         if (told.contains("again-" + place.name())) {
             problem(made, "an identical PUT was told of as an event");
         }

@@ -57,6 +57,7 @@ final class ExampleScene {
     void before(ExampleRequest example) {
         switch (example.operation()) {
             case "ResourceGroups_Delete" -> place.createGroup();
+            case "Tags_CreateOrUpdateAtScope" -> place.createVault();
             case "AppServicePlans_Delete" ->
                 assertThat(arm.delete(siteId() + WEB_VERSION + "&deleteEmptyServerFarm=false")
                                 .status())

@@ -32,12 +32,15 @@ final class Refusals {
      * A row.
      *
      * @param operation with {@code *} for any text
-     * @param example with {@code *} for any text
+     * @param example with {@code *} for any text, and {@code before} and a version if it is only of older ones
      * @param answer status and code, with a space between
      */
     record Refusal(String operation, String example, String answer) {
-        boolean isOf(String anOperation, String anExample) {
-            return matches(operation, anOperation) && matches(example, anExample);
+        boolean isOf(String anOperation, String anExample, String version) {
+            String[] parts = example.split(" before ", 2);
+            return matches(operation, anOperation)
+                    && matches(parts[0], anExample)
+                    && (parts.length == 1 || version.compareTo(parts[1]) < 0);
         }
 
         private static boolean matches(String pattern, String text) {
@@ -46,9 +49,10 @@ final class Refusals {
     }
 
     /** The row of an example, the first one of several. */
-    Optional<Refusal> of(String operation, String example) {
-        Optional<Refusal> found =
-                all.stream().filter(row -> row.isOf(operation, example)).findFirst();
+    Optional<Refusal> of(String operation, String example, String version) {
+        Optional<Refusal> found = all.stream()
+                .filter(row -> row.isOf(operation, example, version))
+                .findFirst();
         found.ifPresent(met::add);
         return found;
     }

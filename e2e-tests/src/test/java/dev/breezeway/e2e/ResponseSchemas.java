@@ -53,7 +53,7 @@ final class ResponseSchemas {
             return List.of("status " + answer.status() + " is not documented");
         }
         Schema schema = within(documented, "schema");
-        if (schema.node().isMissingNode()) {
+        if (schema.node().isMissingNode() || answer.status() == 204) { // some files give even a 204 a schema
             return answer.body().isMissingNode() ? List.of() : List.of("no body is documented");
         }
         return schema.node().path("type").asText().equals("file") ? List.of() : faults(schema, answer.body());
