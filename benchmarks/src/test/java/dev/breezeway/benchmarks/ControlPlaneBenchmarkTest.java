@@ -19,6 +19,8 @@ class ControlPlaneBenchmarkTest {
     private static final Path MODULES = Path.of("..").toAbsolutePath().normalize();
     private static final Path SYSTEM = MODULES.resolve("standalone/target/quarkus-app");
     private static final Path BARE = MODULES.resolve("bare-endpoint/target/quarkus-app");
+    /** Of the ports of the system and of the bare endpoint from their base. */
+    private static final List<Integer> OFFSETS = List.of(32, 43, 53, 80, 81, 85, 92, 93, 299);
 
     @Test
     void everyRequestIsMeasuredAtEverySizeAndComparedWithTheBareEndpoint() throws IOException {
@@ -66,7 +68,7 @@ class ControlPlaneBenchmarkTest {
     private static int freePortBase() {
         return IntStream.iterate(21_400, base -> base + 300)
                 .limit(20)
-                .filter(base -> IntStream.of(32, 43, 53, 80, 81, 85, 92, 93, 299).allMatch(offset -> isFree(base + offset)))
+                .filter(base -> OFFSETS.stream().allMatch(offset -> isFree(base + offset)))
                 .findFirst()
                 .orElseThrow();
     }
