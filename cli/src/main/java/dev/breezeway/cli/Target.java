@@ -10,11 +10,17 @@ package dev.breezeway.cli;
 public record Target(RunningSystem system, DataDirectory data, boolean startedHere) {
     /** The system that the environment names; else the one on the data directory, which is started if need be. */
     public static Target find(Installation installation, Terminal terminal, DataDirectory data) {
+        return find(installation, terminal, data, new PortBaseOption());
+    }
+
+    /** The same; where it is started it listens on the ports that were chosen. */
+    public static Target find(
+            Installation installation, Terminal terminal, DataDirectory data, PortBaseOption portBase) {
         return RunningSystem.named(installation)
                 .map(system -> new Target(system, data, false))
                 .orElseGet(() -> {
                     boolean runs = Presence.of(data) instanceof Presence.Running;
-                    Launch launch = new Launch(installation, data, installation.portBase(null));
+                    Launch launch = new Launch(installation, data, portBase.of(installation));
                     return new Target(new Starting(launch, terminal).run(), data, !runs);
                 });
     }

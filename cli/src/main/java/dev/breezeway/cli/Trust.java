@@ -2,6 +2,9 @@ package dev.breezeway.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +26,18 @@ public final class Trust {
      * @throws Refusal if the CA's file cannot be read
      */
     public static HttpClient client(RunningSystem system) {
+        return builder(system).build();
+    }
+
+    /** The same for Azure's own host names, which are called through the doorway to the public internet. */
+    public static HttpClient throughTheDoorway(RunningSystem system) {
+        URI doorway = URI.create(system.variable("BREEZEWAY_PUBLIC_DOORWAY"));
+        return builder(system)
+                .proxy(ProxySelector.of(new InetSocketAddress(doorway.getHost(), doorway.getPort())))
+                .build();
+    }
+
+    private static HttpClient.Builder builder(RunningSystem system) {
         Path file = system.certificateAuthority();
         try (InputStream pem = Files.newInputStream(file)) {
             KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
@@ -38,8 +53,7 @@ public final class Trust {
             return HttpClient.newBuilder()
                     .sslContext(context)
                     .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(Duration.ofSeconds(5))
-                    .build();
+                    .connectTimeout(Duration.ofSeconds(5));
         } catch (IOException | GeneralSecurityException e) {
             throw new Refusal(
                     ExitCode.FAILED, "The CA file " + file + " (BREEZEWAY_CA_FILE) cannot be read: " + e.getMessage());

@@ -3,7 +3,6 @@ package dev.breezeway.cli;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,11 +30,8 @@ final class UpCommand implements Callable<Integer> {
     @Mixin
     private final DataOption data = new DataOption();
 
-    @Option(
-            names = "--port-base",
-            paramLabel = "N",
-            description = "First of its 300 ports; default: BREEZEWAY_PORT_BASE, else 18400 (https is N+43).")
-    private @Nullable Integer portBase;
+    @Mixin
+    private final PortBaseOption portBase = new PortBaseOption();
 
     @Option(names = "--foreground", description = "Stay in this terminal until it ends; its output goes here.")
     private boolean foreground;
@@ -47,7 +43,7 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Launch launch = new Launch(installation, data.of(installation), installation.portBase(portBase));
+        Launch launch = new Launch(installation, data.of(installation), portBase.of(installation));
         if (Presence.of(launch.data()) instanceof Presence.Running(RunningSystem system, ProcessHandle process)) {
             terminal.out()
                     .println("Breezeway is already running (pid " + process.pid() + ") at " + system.armEndpoint()

@@ -25,7 +25,8 @@ public final class FakeSystem {
         String behaviour = System.getProperty("fake", "well");
         switch (behaviour) {
             case "data-in-use" -> end(3, "2026-11-22 01:02:03,004 ERROR [dev.bre.Main] (main) Process 77 uses it.");
-            case "port-taken" -> end(4, "Port 18443 is used by another program.");
+            case "port-taken" ->
+                end(4, "Port %d is used by another program.".formatted(Integer.getInteger("breezeway.port-base") + 43));
             case "disk-full" -> end(5, "No space left for PostgreSQL.");
             case "crash" -> end(1, "Something broke.");
             case "well", "slow-end" -> serve(data, behaviour);

@@ -100,6 +100,13 @@ class LifecycleTest {
     }
 
     @Test
+    void aDemoStartsItOnThePortsThatWereChosen() {
+        assertThat(workplace.behaving("port-taken").run("demo", "--port-base", "19400"))
+                .isEqualTo(4);
+        assertThat(workplace.err()).contains("Port 19443 is used by another program.");
+    }
+
+    @Test
     void aKilledSystemLeavesAStaleLockThatTheNextUpTakesOver() {
         workplace.run("up");
         long killed = running().process().pid();

@@ -2,6 +2,7 @@ package dev.breezeway.cli.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** What the demo sends. */
@@ -15,22 +16,42 @@ final class Bodies {
         return located();
     }
 
-    static JsonNode signalR() {
+    /** A SignalR in serverless mode, with an identity of its own. */
+    static ObjectNode signalR() {
         ObjectNode body = located();
         body.putObject("sku").put("name", "Standard_S1").put("tier", "Standard").put("capacity", 1);
-        body.putObject("properties");
+        body.putObject("identity").put("type", "SystemAssigned");
+        body.putObject("properties")
+                .putArray("features")
+                .addObject()
+                .put("flag", "ServiceMode")
+                .put("value", "Serverless");
         return body;
     }
 
-    /** A vault whose secrets its owner may use; {@code access} is what it says of the public network. */
-    static JsonNode vault(String tenant, String owner, String access) {
+    /** The same SignalR with an upstream for everything its clients invoke. */
+    static JsonNode signalR(String urlTemplate) {
+        ObjectNode body = signalR();
+        body.withObject("/properties/upstream")
+                .putArray("templates")
+                .addObject()
+                .put("urlTemplate", urlTemplate)
+                .put("categoryPattern", "messages");
+        return body;
+    }
+
+    /**
+     * A vault whose secrets its owner may use and the SignalR may read; {@code access} is what it says of the public
+     * network.
+     */
+    static JsonNode vault(String tenant, String owner, String signalR, String access) {
         ObjectNode body = located();
         ObjectNode properties = body.putObject("properties").put("tenantId", tenant);
         properties.putObject("sku").put("family", "A").put("name", "standard");
         properties.put("publicNetworkAccess", access);
-        ObjectNode policy = properties.putArray("accessPolicies").addObject();
-        policy.put("tenantId", tenant).put("objectId", owner);
-        policy.putObject("permissions").putArray("secrets").add("get").add("set");
+        ArrayNode policies = properties.putArray("accessPolicies");
+        permit(policies.addObject(), tenant, owner).add("get").add("set");
+        permit(policies.addObject(), tenant, signalR).add("get");
         return body;
     }
 
@@ -40,10 +61,11 @@ final class Bodies {
         return body;
     }
 
-    static JsonNode functionApp(String planId) {
+    /** A function app; {@code access} is what it says of the public network. */
+    static JsonNode functionApp(String planId, String access) {
         ObjectNode body = located().put("kind", "functionapp");
         body.putObject("properties").put("serverFarmId", planId).put("httpsOnly", true);
-        body.withObject("/properties").put("publicNetworkAccess", "Disabled");
+        body.withObject("/properties").put("publicNetworkAccess", access);
         return body;
     }
 
@@ -63,6 +85,11 @@ final class Bodies {
                 .put("status", "Approved")
                 .put("description", "approved by the demo");
         return body;
+    }
+
+    private static ArrayNode permit(ObjectNode policy, String tenant, String principal) {
+        policy.put("tenantId", tenant).put("objectId", principal);
+        return policy.putObject("permissions").putArray("secrets");
     }
 
     private static ObjectNode located() {

@@ -3,6 +3,7 @@ package dev.breezeway.cli.demo;
 import dev.breezeway.cli.DataOption;
 import dev.breezeway.cli.ExitCode;
 import dev.breezeway.cli.Installation;
+import dev.breezeway.cli.PortBaseOption;
 import dev.breezeway.cli.RunningSystem;
 import dev.breezeway.cli.Target;
 import dev.breezeway.cli.Terminal;
@@ -27,7 +28,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Uses the system that BREEZEWAY_ARM_ENDPOINT names, else the one on the data directory.",
-            "It creates and deletes the resource group 'contoso' and purges the vault 'contoso-kv'.",
+            "It creates and deletes the resource group 'contoso', with the function app 'contoso-func', and purges the",
+            "vault 'contoso-kv'.",
             "",
             "Exit code: 0 only if every state of the article was seen.",
             "",
@@ -35,14 +37,15 @@ import picocli.CommandLine.Parameters;
             "  breezeway demo",
             "  breezeway demo key-vault --verbose      with every request and answer",
             "  breezeway demo functions                a function app in the vault's place",
-            "  breezeway demo --keep                   and leave Breezeway running"
+            "  breezeway demo --keep                   and leave Breezeway running",
+            "  breezeway demo --port-base 19400 --data /tmp/second    a Breezeway of its own, beside another"
         })
 public final class DemoCommand implements Callable<Integer> {
     /** The articles there are; named as they are typed. */
     enum Article {
         /** Access Key Vault in a private network through shared private endpoints. */
         KEY_VAULT,
-        /** Secure Azure SignalR outbound traffic through shared private endpoints: its control plane. */
+        /** Secure Azure SignalR outbound traffic through shared private endpoints. */
         FUNCTIONS;
 
         @Override
@@ -56,6 +59,9 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Mixin
     private final DataOption data = new DataOption();
+
+    @Mixin
+    private final PortBaseOption portBase = new PortBaseOption();
 
     @Parameters(
             arity = "0..1",
@@ -85,7 +91,7 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Target target = Target.find(installation, terminal, data.of(installation));
+        Target target = Target.find(installation, terminal, data.of(installation), portBase);
         Thread stop = new Thread(() -> target.leaveAsFound(installation, terminal));
         if (!keep) {
             // also after Ctrl-C

@@ -15,8 +15,11 @@ final class FunctionsArticle {
     private final Steps steps;
     private final PrivateName privateName;
     private final SharedLinkSteps link;
+    private final FunctionApp app;
+    private final RunningSystem system;
 
     FunctionsArticle(RunningSystem system, ArmClient arm, Narrator narrator, Duration patience) {
+        this.system = system;
         this.names = new Names(system.variable("BREEZEWAY_SUBSCRIPTION_ID"), Upstream.SITE);
         this.arm = arm;
         this.narrator = narrator;
@@ -24,6 +27,7 @@ final class FunctionsArticle {
         this.privateName = new PrivateName(system, names, arm, narrator, steps);
         this.link =
                 new SharedLinkSteps(names, arm, narrator, steps, new ApprovalStory(system.variable("BREEZEWAY_KAFKA")));
+        this.app = new FunctionApp(names, arm, steps, link);
     }
 
     /**
@@ -35,8 +39,13 @@ final class FunctionsArticle {
         narrator.heading("Secure Azure SignalR outbound traffic through shared private endpoints");
         link.clearGroup();
         narrator.heading("A resource group, a SignalR, an App Service plan and a function app");
-        createResources();
-        UpstreamCalls calls = new UpstreamCalls(names, arm, narrator, new Traffic(names, arm, narrator), key());
+        link.createGroupAndSignalR();
+        app.create("Disabled");
+        narrator.heading("The function app is the SignalR's upstream: it is to answer what clients invoke");
+        String webhook = app.webhook(app.key());
+        link.create("set the upstream", names.signalR(), Bodies.signalR(webhook));
+        UpstreamCalls calls =
+                new UpstreamCalls(names, arm, narrator, new HubCalls(system, names, arm, narrator, steps), webhook);
         narrator.heading("A shared private endpoint: Pending on both sides");
         link.requestSharedPrivateLink();
         JsonNode connection = link.seePendingOnBothSides();
@@ -60,20 +69,5 @@ final class FunctionsArticle {
         steps.expect("the function app is gone", arm.get(names.target()), 404);
         steps.expect("the plan is gone", arm.get(names.plan()), 404);
         privateName.isGone(resolved);
-    }
-
-    /** The key that SignalR's webhook wants. */
-    private String key() {
-        Exchange keys = steps.expect("read the keys", arm.post(names.hostKeys()), 200);
-        return keys.text("/systemKeys/signalr_extension");
-    }
-
-    private void createResources() {
-        link.createGroupAndSignalR();
-        link.create("create the plan", names.plan(), Bodies.plan());
-        steps.expect(
-                "create the function app", arm.put(names.target(), Bodies.functionApp(names.planId())), 200, 201, 202);
-        steps.see("the function app runs", names.target(), "state Running", site -> site.text("/properties/state")
-                .equals("Running"));
     }
 }

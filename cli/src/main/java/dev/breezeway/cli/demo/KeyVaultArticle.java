@@ -6,7 +6,8 @@ import java.time.Duration;
 
 /**
  * "Access Key Vault in a private network through shared private endpoints": from nothing, through Pending and Approved on
- * both sides, with calls that are refused, go through and are refused again, to nothing.
+ * both sides, with calls that are refused, go through and are refused again, to nothing. What the SignalR wants of the vault
+ * is the key in the address of its upstream.
  */
 final class KeyVaultArticle {
     private final Names names;
@@ -16,8 +17,11 @@ final class KeyVaultArticle {
     private final Steps steps;
     private final PrivateName privateName;
     private final SharedLinkSteps link;
+    private final FunctionApp app;
+    private final RunningSystem system;
 
     KeyVaultArticle(RunningSystem system, ArmClient arm, Narrator narrator, Duration patience) {
+        this.system = system;
         this.names = new Names(system.variable("BREEZEWAY_SUBSCRIPTION_ID"), Upstream.VAULT);
         this.tenant = system.variable("BREEZEWAY_TENANT_ID");
         this.arm = arm;
@@ -26,6 +30,7 @@ final class KeyVaultArticle {
         this.privateName = new PrivateName(system, names, arm, narrator, steps);
         this.link =
                 new SharedLinkSteps(names, arm, narrator, steps, new ApprovalStory(system.variable("BREEZEWAY_KAFKA")));
+        this.app = new FunctionApp(new Names(names.subscription(), Upstream.SITE), arm, steps, link);
     }
 
     /**
@@ -36,17 +41,21 @@ final class KeyVaultArticle {
     void walk() {
         narrator.heading("Access Key Vault in a private network through shared private endpoints");
         clearWhatAnEarlierRunLeft();
-        narrator.heading("A resource group, a SignalR and a Key Vault");
-        createResources();
+        narrator.heading("A resource group, a SignalR, a Key Vault, and a function app as the SignalR's upstream");
+        String reader = createResources();
         SecretCalls calls = new SecretCalls(
                 new Traffic(names, arm, narrator), narrator, names, arm.token("https://vault.azure.net"));
-        narrator.heading("A secret in the vault, which then leaves the public internet");
-        calls.put();
-        link.create("close the vault", names.target(), Bodies.vault(tenant, arm.objectId(), "Disabled"));
+        narrator.heading("The upstream's key in the vault, which then leaves the public internet");
+        calls.put(app.key());
+        link.create("close the vault", names.target(), Bodies.vault(tenant, arm.objectId(), reader, "Disabled"));
+        link.create("set the upstream", names.signalR(), Bodies.signalR(app.webhook(calls.reference())));
+        HubCalls hub = new HubCalls(system, names, arm, narrator, steps);
         narrator.heading("A shared private endpoint: Pending on both sides");
         link.requestSharedPrivateLink();
         JsonNode connection = link.seePendingOnBothSides();
         calls.areRefused("before the approval");
+        hub.fails("before the approval", "Invocation failed, status code 500");
+        narrator.detail("the key in the upstream's address cannot be read");
         narrator.heading("The owner of the vault approves: Approved on both sides");
         link.approve(connection);
         narrator.heading("The vault's name is private for the SignalR, and only for it");
@@ -54,6 +63,7 @@ final class KeyVaultArticle {
         privateName.isNotPrivateForTheInternet(resolved);
         narrator.heading("The SignalR reads the secret through it, and only the SignalR");
         calls.arePrivate(resolved.address());
+        hub.isAnswered("with the key out of the vault");
         narrator.heading("The approval's story on Kafka, topic " + ApprovalStory.TOPIC);
         link.tellStory();
         narrator.heading("The owner of the vault removes the connection: Disconnected");
@@ -75,9 +85,13 @@ final class KeyVaultArticle {
         }
     }
 
-    private void createResources() {
+    /** Gives the SignalR's principal, which may read the vault's secrets. */
+    private String createResources() {
         link.createGroupAndSignalR();
-        link.create("create the vault", names.target(), Bodies.vault(tenant, arm.objectId(), "Enabled"));
+        String signalR = arm.get(names.signalR()).text("/identity/principalId");
+        link.create("create the vault", names.target(), Bodies.vault(tenant, arm.objectId(), signalR, "Enabled"));
+        app.create("Enabled");
+        return signalR;
     }
 
     private void deleteGroup() {

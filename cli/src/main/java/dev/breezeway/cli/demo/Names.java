@@ -25,6 +25,10 @@ record Names(String subscription, Upstream upstream) {
         return signalRId() + SIGNALR_VERSION;
     }
 
+    String signalRKeys() {
+        return signalRId() + "/listKeys" + SIGNALR_VERSION;
+    }
+
     String linkId() {
         return signalRId() + "/sharedPrivateLinkResources/" + upstream.link();
     }

@@ -8,20 +8,27 @@ final class SecretCalls {
 
     private final Traffic traffic;
     private final Narrator narrator;
+    private final String id;
     private final String secret;
     private final Map<String, String> headers;
 
     SecretCalls(Traffic traffic, Narrator narrator, Names names, String token) {
         this.traffic = traffic;
         this.narrator = narrator;
-        this.secret = "https://" + names.upstream().host() + "/secrets/upstream-code?api-version=7.6";
+        this.id = "https://" + names.upstream().host() + "/secrets/upstream-code";
+        this.secret = id + "?api-version=7.6";
         this.headers = Map.of("Authorization", "Bearer " + token, "Content-Type", "application/json");
     }
 
-    void put() {
+    /** What stands for the secret in the address of an upstream. */
+    String reference() {
+        return "{@Microsoft.KeyVault(SecretUri=" + id + ")}";
+    }
+
+    void put(String value) {
         Traffic.expect(
                 "set the secret",
-                traffic.fromTheInternet("PUT", secret, headers, "{\"value\":\"a function's key\"}"),
+                traffic.fromTheInternet("PUT", secret, headers, "{\"value\":\"%s\"}".formatted(value)),
                 200,
                 "upstream-code");
     }
@@ -38,7 +45,7 @@ final class SecretCalls {
                 "read through the private endpoint",
                 traffic.fromTheSignalR("GET", secret, headers, ""),
                 200,
-                "a function's key");
+                "upstream-code");
         String network = told.header(NETWORK);
         narrator.detail(NETWORK + ": " + network);
         if (!network.startsWith("conn_type=PrivateLink;") || !network.contains("addr=" + address + ";")) {

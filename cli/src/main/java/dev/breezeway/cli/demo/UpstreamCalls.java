@@ -3,31 +3,36 @@ package dev.breezeway.cli.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 
-/** The upstream of the article, as a SignalR would call it: before the approval, after it, after its end. */
+/** The upstream of the article, as clients of the SignalR reach it: before the approval, after it, after its end. */
 final class UpstreamCalls {
     private final Names names;
     private final ArmClient arm;
     private final Narrator narrator;
     private final Traffic traffic;
+    private final HubCalls hub;
     private final String url;
 
-    UpstreamCalls(Names names, ArmClient arm, Narrator narrator, Traffic traffic, String key) {
+    /** {@code url} is what the SignalR calls. */
+    UpstreamCalls(Names names, ArmClient arm, Narrator narrator, HubCalls hub, String url) {
         this.names = names;
         this.arm = arm;
         this.narrator = narrator;
-        this.traffic = traffic;
-        this.url = "https://" + names.upstream().host() + "/runtime/webhooks/signalr?code=" + key;
+        this.traffic = new Traffic(names, arm, narrator);
+        this.hub = hub;
+        this.url = url;
     }
 
     /** Nobody reaches the app: neither the SignalR, over the public address, nor the internet. */
     void areRefused(String when) {
-        Traffic.expect("refused " + when, fromTheSignalR(), 403, "Ip Forbidden");
-        Traffic.expect("refused " + when, traffic.fromTheInternet("POST", url, Map.of(), ""), 403, "Ip Forbidden");
+        hub.fails(when, "Invocation failed, status code 403");
+        refusedToTheInternet(when);
     }
 
     /** The SignalR's call arrives with its private address, bare; the internet's does not arrive. */
     void arePrivate(String address) {
-        Traffic.expect("call through the private endpoint", fromTheSignalR(), 200, "");
+        JsonNode seen = hub.isAnswered("through the private endpoint");
+        narrator.detail("the upstream saw X-Forwarded-For: "
+                + seen.path("xForwardedFor").asText());
         Exchange requests =
                 arm.get("/_breezeway/functions/requests/" + names.upstream().resource());
         JsonNode headers = requests.body().at("/value/0/headers");
@@ -37,19 +42,10 @@ final class UpstreamCalls {
         if (!forwarded.equals(address)) {
             throw new StepFailed("X-Forwarded-For at the upstream", address, forwarded);
         }
-        Traffic.expect(
-                "refused to the internet", traffic.fromTheInternet("POST", url, Map.of(), ""), 403, "Ip Forbidden");
+        refusedToTheInternet("while the SignalR calls");
     }
 
-    private Traffic.Told fromTheSignalR() {
-        return traffic.fromTheSignalR(
-                "POST",
-                url,
-                Map.of(
-                        "Content-Type", "application/json",
-                        "X-ASRS-Hub", "chat",
-                        "X-ASRS-Category", "messages",
-                        "X-ASRS-Event", "broadcast"),
-                "{\"type\":1,\"target\":\"broadcast\",\"arguments\":[]}");
+    private void refusedToTheInternet(String when) {
+        Traffic.expect("refused " + when, traffic.fromTheInternet("POST", url, Map.of(), ""), 403, "Ip Forbidden");
     }
 }
