@@ -134,6 +134,7 @@ record FleetSettings(Path directory, int base, int instances, List<String> servi
     Addresses addresses(int instance) {
         Map<String, String> variables = new HashMap<>();
         variables.put("BREEZEWAY_ARM_ENDPOINT", endpoint(instance));
+        variables.put("BREEZEWAY_PUBLIC_DOORWAY", "http://127.0.0.1:" + doorwayPort(instance));
         variables.put("BREEZEWAY_CA_FILE", directory.resolve("ca/ca.pem").toString());
         variables.put("BREEZEWAY_TENANT_ID", TENANT);
         variables.put("BREEZEWAY_SUBSCRIPTION_ID", SUBSCRIPTION);
@@ -178,6 +179,7 @@ record FleetSettings(Path directory, int base, int instances, List<String> servi
         Map<String, String> values = new HashMap<>();
         values.put("breezeway.fabric.https-port", Integer.toString(base + 43 + instance));
         values.put("breezeway.fabric.http-port", Integer.toString(base + 80 + instance));
+        values.put("breezeway.fabric.doorway-port", Integer.toString(doorwayPort(instance)));
         values.put("breezeway.fabric.ca-directory", directory.resolve("ca").toString());
         for (String upstream : List.of("resource-manager", "keyvault", "functions", "signalr")) {
             values.put("breezeway.fabric.upstream." + upstream, each(number -> url(upstream, number)));
@@ -198,6 +200,10 @@ record FleetSettings(Path directory, int base, int instances, List<String> servi
 
     private String endpoint(int instance) {
         return "https://localhost:" + (base + 43 + instance);
+    }
+
+    private int doorwayPort(int instance) {
+        return base + 85 + instance;
     }
 
     private String url(String service, int instance) {
