@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -14,17 +13,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +48,7 @@ final class Arm {
     /** Without a token. */
     static Arm anonymous(Addresses system) {
         HttpClient http = HttpClient.newBuilder()
-                .sslContext(trusting(Path.of(system.get("CA_FILE"))))
+                .sslContext(Trust.in(system).context())
                 .connectTimeout(Duration.ofSeconds(20))
                 .build();
         return new Arm(system.get("ARM_ENDPOINT"), http, null, Map.of());
@@ -185,23 +177,6 @@ final class Arm {
             return JSON.readTree(body);
         } catch (IOException e) {
             return MissingNode.getInstance();
-        }
-    }
-
-    /** Trusts the certificates of this authority and no others. */
-    static SSLContext trusting(Path authority) {
-        try (InputStream pem = Files.newInputStream(authority)) {
-            KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
-            trusted.load(null, null);
-            trusted.setCertificateEntry(
-                    "breezeway", CertificateFactory.getInstance("X.509").generateCertificate(pem));
-            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init(trusted);
-            SSLContext tls = SSLContext.getInstance("TLS");
-            tls.init(null, trust.getTrustManagers(), null);
-            return tls;
-        } catch (IOException | GeneralSecurityException e) {
-            throw new IllegalStateException("no certificate authority in " + authority, e);
         }
     }
 }

@@ -13,7 +13,6 @@ import com.azure.identity.ClientSecretCredentialBuilder;
 import com.azure.resourcemanager.appservice.AppServiceManager;
 import com.azure.resourcemanager.keyvault.KeyVaultManager;
 import com.azure.resourcemanager.resources.ResourceManager;
-import java.nio.file.Path;
 import java.util.Map;
 
 /**
@@ -25,7 +24,7 @@ record JavaSdk(ResourceManager resources, KeyVaultManager vaults, AppServiceMana
     /** Signed in as the owner that the system names. */
     static JavaSdk of(Addresses system) {
         HttpClient http = new JdkHttpClientBuilder(
-                        java.net.http.HttpClient.newBuilder().sslContext(Arm.trusting(Path.of(system.get("CA_FILE")))))
+                        java.net.http.HttpClient.newBuilder().sslContext(Trust.in(system).context()))
                 .build();
         String endpoint = system.get("ARM_ENDPOINT") + "/";
         TokenCredential owner = new ClientSecretCredentialBuilder()

@@ -33,9 +33,7 @@ class KeyVaultSecretsTest {
 
     @BeforeEach
     void aVaultWhoseSecretsTheOwnerMayUse() {
-        place.createGroup().createVault();
-        Answer allowed = system.arm().put(place.accessPolicies(), place.allSecretsForTheOwner());
-        assertThat(allowed.status()).as("%s", allowed).isEqualTo(200);
+        place.createVaultOfTheOwner();
     }
 
     @Test

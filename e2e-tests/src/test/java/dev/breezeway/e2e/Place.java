@@ -178,6 +178,14 @@ final class Place implements AutoCloseable {
         return this;
     }
 
+    /** Group and vault, with an access policy that lets the owner do everything with secrets. */
+    Place createVaultOfTheOwner() {
+        createGroup().createVault();
+        Answer allowed = arm.put(accessPolicies(), allSecretsForTheOwner());
+        assertThat(allowed.status()).as("%s", allowed).isEqualTo(200);
+        return this;
+    }
+
     /** Group, SignalR and vault. */
     Place createAll() {
         return createGroup().createSignalR().createVault();

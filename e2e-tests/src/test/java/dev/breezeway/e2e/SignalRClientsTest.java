@@ -1,30 +1,40 @@
 package dev.breezeway.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.microsoft.signalr.HubConnection;
+import com.microsoft.signalr.HubException;
+import com.microsoft.signalr.TransportEnum;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** Hubs with {@code @microsoft/signalr} and its MessagePack protocol, over TLS through the entry. */
+/**
+ * Hubs with {@code @microsoft/signalr} and its MessagePack protocol, over TLS through the entry, and with
+ * {@code com.microsoft.signalr} through the public doorway, by Azure's own host name.
+ */
 @ExtendWith(RunningBreezeway.class)
 class SignalRClientsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-
-    private static NodeProject clients;
 
     private final Breezeway system;
     private final Place place;
@@ -33,11 +43,6 @@ class SignalRClientsTest {
     SignalRClientsTest(Breezeway system, Place place) {
         this.system = system;
         this.place = place;
-    }
-
-    @BeforeAll
-    static void theClientsAreInstalled() throws IOException {
-        clients = NodeProject.installed("signalr");
     }
 
     @BeforeEach
@@ -69,12 +74,10 @@ class SignalRClientsTest {
 
     @Test
     void officialClientsAreHeardAndAnsweredOverEveryTransportAndProtocol() throws IOException {
-        String key = system.arm()
-                .post(place.signalRId() + "/listKeys" + Place.SIGNALR_VERSION)
-                .text("/primaryKey");
+        NodeProject clients = NodeProject.installed("signalr");
 
         NodeProject.Outcome ran =
-                clients.run(system, Map.of("SIGNALR", place.name(), "SIGNALR_KEY", key), "node", "clients.mjs");
+                clients.run(system, Map.of("SIGNALR", place.name(), "SIGNALR_KEY", key()), "node", "clients.mjs");
 
         assertThat(ran.status()).as(ran.errors()).isZero();
         JsonNode seen = JSON.readTree(ran.output());
@@ -92,6 +95,40 @@ class SignalRClientsTest {
                 assertThat(client.path("answer").asText()).isEqualTo("echo of " + kind);
             }
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"WEBSOCKETS", "LONG_POLLING"})
+    void theJavaClientNegotiatesWithAnApplicationAndIsHeardAndAnsweredAtAzuresHostName(TransportEnum transport)
+            throws Exception {
+        JavaHub hub = new JavaHub(system, place.name(), key());
+        upstream.createContext("/api/negotiate", hub::negotiate);
+        String application =
+                "http://localhost:%d/api".formatted(upstream.getAddress().getPort());
+        BlockingQueue<List<Object>> heard = new LinkedBlockingQueue<>();
+
+        try (HubConnection connection = hub.connection(application, transport)) {
+            connection.on("news", (text, number) -> heard.add(List.of(text, number)), String.class, Integer.class);
+            assertThat(connection.start().blockingAwait(30, TimeUnit.SECONDS)).isTrue();
+
+            assertThat(hub.broadcast("news", "all", 1)).isEqualTo(202);
+            assertThat(heard.poll(30, TimeUnit.SECONDS)).containsExactly("all", 1);
+            assertThat(connection
+                            .invoke(String.class, "echo", "java")
+                            .timeout(30, TimeUnit.SECONDS)
+                            .blockingGet())
+                    .isEqualTo("echo of java");
+            assertThatExceptionOfType(HubException.class)
+                    .isThrownBy(() -> connection.invoke("fail").blockingAwait())
+                    .withMessage("Invocation failed, status code 403");
+            connection.stop().blockingAwait();
+        }
+    }
+
+    private String key() {
+        return system.arm()
+                .post(place.signalRId() + "/listKeys" + Place.SIGNALR_VERSION)
+                .text("/primaryKey");
     }
 
     /** Echoes in JSON; to MessagePack it has nothing to say. */
