@@ -6,11 +6,13 @@ import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.KeyCertOptions;
+import io.vertx.core.net.PemTrustOptions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -20,11 +22,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +72,7 @@ public class Entry {
     private @Nullable Doorway doorway;
     private @Nullable HttpClient client;
     private @Nullable HttpClient lookupClient;
+    private @Nullable HttpClient ownClient;
 
     /**
      * An entry that does not listen yet.
@@ -123,9 +128,14 @@ public class Entry {
         Lookups lookups = new Lookups(lookupClient, seal, clock, config);
         Wayfinder wayfinder = new Wayfinder(routes, lookups, config.machineHosts());
         Outbound outbound = new Outbound(seal, clock, wayfinder, forwarder, config.egressAddress());
-        OwnCalls calls = new OwnCalls(client, seal, clock, this::httpPort, config.upstreamTimeout());
+        String ca = Pem.of(authority.certificate());
+        ownClient = vertx.createHttpClient(new HttpClientOptions()
+                .setMaxHeaderSize(config.maxHeaderSize())
+                .setTrustOptions(new PemTrustOptions().addCertValue(Buffer.buffer(ca))));
+        OwnCalls calls =
+                new OwnCalls(ownClient, seal, clock, this::httpPort, this::httpsPort, config.upstreamTimeout());
         OwnPaths own = new OwnPaths(lookups, wayfinder, calls, config);
-        front = new Front(routes, forwarder, outbound, own, Pem.of(authority.certificate()));
+        front = new Front(routes, forwarder, outbound, own, ca);
         listen(tls(new ServerKeys(authority, routes, clock)), front, httpsPort);
         listen(options(config.httpPort() == 0 ? FREE_HTTP_PORT : config.httpPort()), front, httpPort);
         doorway = new Doorway(vertx, config, wayfinder, this::httpsPort, this::httpPort);
@@ -146,12 +156,10 @@ public class Entry {
         }
         deployments.forEach(deployment -> finished(vertx.undeploy(deployment)));
         deployments.clear();
-        if (client != null) {
-            finished(client.close());
-        }
-        if (lookupClient != null) {
-            finished(lookupClient.close());
-        }
+        Stream.of(client, lookupClient, ownClient)
+                .filter(Objects::nonNull)
+                .map(HttpClient::close)
+                .forEach(Entry::finished);
     }
 
     private CertificateAuthority authority(InstantSource clock) {

@@ -88,13 +88,16 @@ final class Lookups {
                 .map(answer -> answer.map(Lookups::endpoint));
     }
 
-    /** What the network rules of a target say to an origin; empty when it has none to ask about. */
-    Future<Optional<Verdict>> verdict(Route route, Origin origin, String host) {
+    /**
+     * What the network rules of a target say to an origin that calls this path of a host; empty when it has none to ask
+     * about.
+     */
+    Future<Optional<Verdict>> verdict(Route route, Origin origin, String host, String called) {
         String service = route.prefix().split("/", -1)[2];
         String path = "/-/" + service + "/_breezeway/" + service + "/rules";
         return ask(
                         route.upstreams(),
-                        instance -> options(instance, path, "?host=" + encoded(host))
+                        instance -> options(instance, path, "?host=" + encoded(host) + "&path=" + encoded(called))
                                 .putHeader(
                                         SignedHeaders.ORIGIN,
                                         seal.seal(

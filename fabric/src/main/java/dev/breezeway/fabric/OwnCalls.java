@@ -12,6 +12,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.SocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -22,8 +23,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 
 /**
- * Calls that an Owner has made: out of a managed network through the same door as those of services, from the public
- * internet over plain HTTP.
+ * Calls that an Owner has made, at the listeners of this entry: out of a managed network through the same door as those of
+ * services, from the public internet over TLS or plain HTTP as the URL says.
  */
 final class OwnCalls {
 
@@ -34,13 +35,22 @@ final class OwnCalls {
     private final HeaderSeal seal;
     private final InstantSource clock;
     private final IntSupplier httpPort;
+    private final IntSupplier httpsPort;
     private final Duration timeout;
 
-    OwnCalls(HttpClient client, HeaderSeal seal, InstantSource clock, IntSupplier httpPort, Duration timeout) {
+    /** With a client that trusts the entry's certificates. */
+    OwnCalls(
+            HttpClient client,
+            HeaderSeal seal,
+            InstantSource clock,
+            IntSupplier httpPort,
+            IntSupplier httpsPort,
+            Duration timeout) {
         this.client = client;
         this.seal = seal;
         this.clock = clock;
         this.httpPort = httpPort;
+        this.httpsPort = httpsPort;
         this.timeout = timeout;
     }
 
@@ -57,7 +67,7 @@ final class OwnCalls {
         asked.getJsonObject("headers", new JsonObject())
                 .forEach(header -> options.putHeader(header.getKey(), String.valueOf(header.getValue())));
         switch (from) {
-            case Network.PublicInternet internet -> options.putHeader(HttpHeaders.HOST, url.getRawAuthority());
+            case Network.PublicInternet internet -> publicly(options, url);
             case Network.Managed managed ->
                 options.putHeader(
                         SignedHeaders.OUTBOUND,
@@ -71,6 +81,15 @@ final class OwnCalls {
                 .compose(OwnCalls::told)
                 .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
                 .otherwise(broken -> new JsonObject().put("status", 0).put("reason", "no answer"));
+    }
+
+    private void publicly(RequestOptions options, URI url) {
+        options.putHeader(HttpHeaders.HOST, url.getRawAuthority());
+        if ("https".equals(url.getScheme())) {
+            options.setSsl(true)
+                    .setHost(url.getHost())
+                    .setServer(SocketAddress.inetSocketAddress(httpsPort.getAsInt(), "localhost"));
+        }
     }
 
     private static Future<JsonObject> told(HttpClientResponse answer) {

@@ -117,7 +117,7 @@ final class OwnPaths {
         return wayfinder.find(from, to).compose(way -> {
             JsonObject json = new JsonObject().put("from", from.view()).put("url", text);
             return switch (way) {
-                case Way.ToService service -> judged(json, service, to);
+                case Way.ToService service -> judged(json, service, to, String.valueOf(url.getPath()));
                 case Way.ToMachine machine ->
                     Future.succeededFuture(
                             json.put("outcome", "Outside").put("allowed", true).put("steps", steps(way)));
@@ -131,12 +131,12 @@ final class OwnPaths {
         });
     }
 
-    private Future<JsonObject> judged(JsonObject json, Way.ToService way, Destination to) {
+    private Future<JsonObject> judged(JsonObject json, Way.ToService way, Destination to, String path) {
         json.put("outcome", way.origin() instanceof Origin.PublicInternet ? "Public" : "Private")
                 .put("origin", new JsonObject(Map.copyOf(way.origin().claims())))
                 .put("xForwardedFor", way.origin().forwardedFor());
         JsonArray steps = steps(way);
-        return lookups.verdict(way.route(), way.origin(), to.authority())
+        return lookups.verdict(way.route(), way.origin(), to.authority(), path)
                 .map(verdict -> {
                     verdict.ifPresentOrElse(
                             said -> {

@@ -119,7 +119,13 @@ class ExplainTest {
         assertThat(seen.header("X-Forwarded-For")).isEqualTo("10.128.0.4");
         assertThat(seen.header("Authorization")).isEqualTo("Bearer vault");
         assertThat(call(asked.put("from", "public").encode()).statusCode()).isEqualTo(200);
-        assertThat(services.next().header("X-Forwarded-For")).matches("127\\.0\\.0\\.1:\\d+");
+        FakeUpstream.Seen publicly = services.next();
+        assertThat(publicly.header("X-Forwarded-For")).matches("127\\.0\\.0\\.1:\\d+");
+        assertThat(publicly.header("X-Forwarded-Proto")).isEqualTo("https");
+        assertThat(call(asked.put("url", VAULT.replace("https:", "http:")).encode())
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(services.next().header("X-Forwarded-Proto")).isEqualTo("http");
         assertThat(call("[]").statusCode()).isEqualTo(400);
         assertThat(call("{\"from\":7}").statusCode()).isEqualTo(400);
     }

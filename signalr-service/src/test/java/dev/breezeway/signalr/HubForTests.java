@@ -3,6 +3,7 @@ package dev.breezeway.signalr;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.breezeway.arm.access.GatewayIdentity;
+import dev.breezeway.arm.access.Verdict;
 import dev.breezeway.arm.signed.HeaderSeal;
 import dev.breezeway.arm.signed.Origin;
 import dev.breezeway.arm.signed.RequestTarget;
@@ -65,6 +66,17 @@ public final class HubForTests {
 
     public Answer arm(String method, String path, @Nullable String body) {
         return arm.send(method, place.signalr() + path + VERSION, body);
+    }
+
+    /** What the network rules would say to a call of this path from here. */
+    public Verdict rules(String path) {
+        Answer answer = arm.send(
+                "GET", "/_breezeway/signalr/rules?host=%s.signalr.localhost:1&path=%s".formatted(name(), path), null);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return new Verdict(
+                answer.json().path("allowed").asBoolean(),
+                answer.json().path("rule").asText(),
+                answer.json().path("advice").asText());
     }
 
     public String key(String which) {

@@ -28,6 +28,11 @@ record Page(int status, String reason, Map<String, String> headers, String html)
                 html + " ".repeat(UNAVAILABLE_LENGTH - html.length()));
     }
 
+    /** What plain HTTP is answered where only HTTPS is served. */
+    static Page moved(String location) {
+        return new Page(301, "Moved Permanently", Map.of("Location", location), "");
+    }
+
     static Page stopped() {
         return new Page(
                 403,

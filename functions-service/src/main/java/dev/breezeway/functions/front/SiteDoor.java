@@ -21,8 +21,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Lets a request to a site's host in, or refuses it, in Azure's order: the site, the network, whether the site runs, the
- * keys of its host. Reads the database, so it must not be asked on an event loop.
+ * Lets a request to a site's host in, or refuses it, in Azure's order: the site, the network, HTTPS where that is wanted,
+ * whether the site runs, the keys of its host. Reads the database, so it must not be asked on an event loop.
  */
 @ApplicationScoped
 class SiteDoor {
@@ -34,12 +34,15 @@ class SiteDoor {
     private final FunctionsService service;
     private final SiteAccess access;
     private final OriginVerifier origins;
+    private final String tlsPort;
 
     SiteDoor(FunctionsService service, AccessConfig config, Clock clock) {
         this.service = service;
         this.access = new SiteAccess(service.sites().connections());
         this.origins =
                 new OriginVerifier(new HeaderSeal(config.gateway().key().getBytes(StandardCharsets.UTF_8)), clock);
+        int port = URI.create(config.authority().endpoints().getFirst()).getPort();
+        this.tlsPort = port < 0 ? "" : ":" + port;
     }
 
     /** What becomes of a request. */
@@ -75,10 +78,14 @@ class SiteDoor {
         if (called.get().scm()) {
             return new Outcome.Refused(Page.nothingThere());
         }
+        String scheme = vouched ? String.valueOf(request.getHeader("X-Forwarded-Proto")) : "http";
+        if (site.httpsOnly() && !scheme.equals("https")) {
+            return new Outcome.Refused(Page.moved(secure(host) + target(request)));
+        }
         if (!site.running()) {
             return new Outcome.Refused(Page.stopped());
         }
-        return open(request, site, host, vouched, origin.get());
+        return open(request, site, host, scheme, origin.get());
     }
 
     /** What the network rules say to a call of a host; empty when no site is there. */
@@ -87,16 +94,15 @@ class SiteDoor {
                 .map(origin -> access.judge(called.site(), origin, called.scm())));
     }
 
-    private Outcome open(HttpServerRequest request, LivingSite site, String host, boolean vouched, Origin origin) {
+    private Outcome open(HttpServerRequest request, LivingSite site, String host, String scheme, Origin origin) {
         ObjectNode settings = service.sites().appSettings(site);
         String target = request.uri().substring(PREFIX.length());
-        String scheme = vouched ? String.valueOf(request.getHeader("X-Forwarded-Proto")) : "http";
         SiteCall call = new SiteCall(
                 site,
                 host,
                 scheme,
                 request.method().name(),
-                target.startsWith("/") ? target : "/" + target,
+                target(request),
                 origin,
                 FrontHeaders.of(request, site, host, target, origin));
         if (scheme.equals("https")) {
@@ -127,6 +133,16 @@ class SiteDoor {
         } catch (URISyntaxException none) {
             return Optional.empty();
         }
+    }
+
+    private static String target(HttpServerRequest request) {
+        String target = request.uri().substring(PREFIX.length());
+        return target.startsWith("/") ? target : "/" + target;
+    }
+
+    /** Where a host is served over TLS: at the port of the ARM endpoint if the URL had one, which is the entry's too. */
+    private String secure(String host) {
+        return "https://" + (host.contains(":") ? host.substring(0, host.lastIndexOf(':')) + tlsPort : host);
     }
 
     private static String host(HttpServerRequest request, boolean vouched) {

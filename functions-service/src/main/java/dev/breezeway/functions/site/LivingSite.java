@@ -11,6 +11,11 @@ public record LivingSite(UUID incarnation, ResourceId id, SiteContent content, b
         return content.functions();
     }
 
+    /** Whether plain HTTP is answered with the way to HTTPS. */
+    public boolean httpsOnly() {
+        return content.web().properties().path("httpsOnly").asBoolean(false);
+    }
+
     /** {@code Enabled}, {@code Disabled}, or empty where neither the site nor its configuration says. */
     String publicNetworkAccess() {
         String stated = content.web().properties().path("publicNetworkAccess").asText("");

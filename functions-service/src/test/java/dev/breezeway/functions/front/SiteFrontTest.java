@@ -122,6 +122,30 @@ class SiteFrontTest {
         assertThat(scm.get("/", SiteVisits.PUBLIC).statusCode()).isEqualTo(publicly == 200 ? 404 : 403);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "%s.azurewebsites.net, https://%s.azurewebsites.net",
+        "%s.azurewebsites.localhost:18480, https://%s.azurewebsites.localhost:18443"
+    })
+    void plainHttpIsShownTheWayToHttpsWhereTheSiteWantsIt(String called, String secure) throws Exception {
+        String name = scene.name("site");
+        SiteVisits there = new SiteVisits(base, called.formatted(name));
+        Map<String, String> plain = Map.of("X-Forwarded-Proto", "http");
+        assertThat(there.send("GET", "/a?b=c", SiteVisits.PUBLIC, "", plain).statusCode())
+                .isEqualTo(200);
+        scene.send("PATCH", scene.site(), "{\"properties\":{\"httpsOnly\":true}}");
+
+        HttpResponse<String> moved = there.send("GET", "/a?b=c", SiteVisits.PUBLIC, "", plain);
+
+        assertThat(moved.statusCode()).isEqualTo(301);
+        assertThat(moved.headers().firstValue("Location")).hasValue(secure.formatted(name) + "/a?b=c");
+        assertThat(there.get("/a?b=c", SiteVisits.PUBLIC).statusCode()).isEqualTo(200);
+        scene.send("PATCH", scene.site(), "{\"properties\":{\"publicNetworkAccess\":\"Disabled\"}}");
+        assertThat(there.send("GET", "/", SiteVisits.PUBLIC, "", plain).statusCode())
+                .as("who is kept out learns no more than that")
+                .isEqualTo(403);
+    }
+
     @Test
     void aCallerKeptOutGetsAzuresPage() throws Exception {
         scene.send("PATCH", scene.site(), "{\"properties\":{\"publicNetworkAccess\":\"Disabled\"}}");

@@ -10,6 +10,7 @@ import dev.breezeway.signalr.dataplane.HubRefusal;
 import dev.breezeway.signalr.dataplane.RequestType;
 import dev.breezeway.signalr.hub.Hub;
 import dev.breezeway.signalr.hub.Hubs;
+import dev.breezeway.signalr.hub.Target;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -149,11 +150,14 @@ public class ClientEndpoint {
             transports.again(exchange, known.get());
             return;
         }
+        boolean elsewhere = negotiated
+                .filter(n -> hubs.roster().has(admitted.hub(), Target.of(Target.Kind.CONNECTION, n.connection())))
+                .isPresent();
         boolean skips = exchange.parameter("id").isEmpty() && Transports.isWebSocket(request);
         boolean fresh = negotiated
                 .filter(n -> n.at().plus(config.connectWithin()).isAfter(Instant.now()))
                 .isPresent();
-        if (!request.method().equals(HttpMethod.GET) || !(skips || fresh)) {
+        if (!request.method().equals(HttpMethod.GET) || elsewhere || !(skips || fresh)) {
             exchange.refuse(HubRefusal.of(404, "NotFound", "No Connection with that ID."));
         } else if (full(admitted)) {
             exchange.refuse(tooMany());

@@ -3,10 +3,10 @@ package dev.breezeway.signalr.dataplane;
 import dev.breezeway.arm.access.AccessConfig;
 import dev.breezeway.arm.access.Caller;
 import dev.breezeway.arm.access.DataPlaneTokens;
+import dev.breezeway.arm.access.Verdict;
 import dev.breezeway.arm.signed.HeaderSeal;
 import dev.breezeway.arm.signed.Origin;
 import dev.breezeway.arm.signed.OriginVerifier;
-import dev.breezeway.arm.signed.RequestTarget;
 import dev.breezeway.arm.signed.SignedHeaders;
 import dev.breezeway.signalr.SignalRService;
 import dev.breezeway.signalr.resource.LivingSignalR;
@@ -43,37 +43,44 @@ public class Gate {
 
     /** The SignalR whose host was called, if its network rules let this request in. */
     public Entered enter(HttpServerRequest request, RequestType type) {
-        Origin origin = origin(request);
+        Origin origin = origins.verify(request)
+                .orElseThrow(() -> HubRefusal.forgedOrigin().thrown());
         boolean vouched = request.headers().contains(SignedHeaders.ORIGIN);
         String host = (vouched ? Optional.ofNullable(request.getHeader("X-Forwarded-Host")) : Optional.<String>empty())
                 .or(() -> Optional.ofNullable(request.getHeader(HttpHeaders.HOST)))
                 .orElse("");
         boolean secure = vouched && "https".equals(request.getHeader("X-Forwarded-Proto"));
-        int port = host.indexOf(':');
-        LivingSignalR signalr = Audience.name(port < 0 ? host : host.substring(0, port))
-                .flatMap(name -> service.signalrs().named(name))
-                .orElseThrow(() -> HubRefusal.noSuchHost(host).thrown());
-        if (!NetworkRules.admit(signalr.content(), type, origin, connection(signalr, origin))) {
+        LivingSignalR signalr =
+                named(host).orElseThrow(() -> HubRefusal.noSuchHost(host).thrown());
+        if (!judge(signalr, type, origin).allowed()) {
             throw HubRefusal.network().thrown();
         }
         return new Entered(signalr, host, secure);
+    }
+
+    /**
+     * What the network rules of the SignalR at a host say to the origin of a request, if that called this path; empty when
+     * no SignalR is there.
+     */
+    Optional<Verdict> judge(HttpServerRequest request, String host, String path) {
+        RequestType type = path.startsWith("/api/") ? RequestType.REST_API : RequestType.CLIENT_CONNECTION;
+        return named(host).flatMap(signalr -> origins.verify(request).map(origin -> judge(signalr, type, origin)));
+    }
+
+    private Verdict judge(LivingSignalR signalr, RequestType type, Origin origin) {
+        return NetworkRules.judge(signalr.content(), type, origin, connection(signalr, origin));
+    }
+
+    private Optional<LivingSignalR> named(String host) {
+        int port = host.indexOf(':');
+        return Audience.name(port < 0 ? host : host.substring(0, port))
+                .flatMap(name -> service.signalrs().named(name));
     }
 
     private Optional<String> connection(LivingSignalR signalr, Origin origin) {
         return origin instanceof Origin.PrivateNetwork inside && inside.privateEndpoint() != null
                 ? service.signalrs().connections().admitted(signalr.id(), inside.privateEndpoint())
                 : Optional.empty();
-    }
-
-    private Origin origin(HttpServerRequest request) {
-        List<String> headers = request.headers().getAll(SignedHeaders.ORIGIN);
-        String host = request.getHeader(HttpHeaders.HOST);
-        return origins.verify(
-                        headers.isEmpty() ? null : headers.size() == 1 ? headers.getFirst() : "",
-                        new RequestTarget(request.method().name(), host == null ? "" : host, request.path()),
-                        request.remoteAddress().hostAddress(),
-                        request.remoteAddress().port())
-                .orElseThrow(() -> HubRefusal.forgedOrigin().thrown());
     }
 
     /** The token of a client, for a hub. */

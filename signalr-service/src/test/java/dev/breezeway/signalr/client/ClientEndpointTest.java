@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.breezeway.arm.access.GatewayIdentity;
+import dev.breezeway.arm.access.Verdict;
 import dev.breezeway.arm.signed.Origin;
 import dev.breezeway.signalr.FakeFabric;
 import dev.breezeway.signalr.HubForTests;
+import dev.breezeway.signalr.SignalRService;
 import dev.breezeway.signalr.TestClient;
+import dev.breezeway.signalr.hub.Hub;
+import dev.breezeway.signalr.hub.HubEvent;
+import dev.breezeway.signalr.hub.Hubs;
 import dev.breezeway.testkit.Infrastructure;
 import dev.breezeway.testkit.ServiceCalls.Answer;
 import io.quarkus.test.common.TestResourceScope;
@@ -36,6 +41,12 @@ class ClientEndpointTest {
 
     @Inject
     GatewayIdentity gateway;
+
+    @Inject
+    SignalRService service;
+
+    @Inject
+    Hubs hubs;
 
     @TestHTTPResource("/")
     URI base;
@@ -138,6 +149,12 @@ class ClientEndpointTest {
         assertThat(hub.rest("POST", "/api/v1/hubs/chat", "{\"target\":\"a\",\"arguments\":[]}")
                         .status())
                 .isEqualTo(202);
+        assertThat(hub.rules("/client/"))
+                .isEqualTo(Verdict.refuse(
+                        "networkACLs.publicNetwork does not name ClientConnection, and the default action is Deny.",
+                        "Add ClientConnection to the list allow of networkACLs.publicNetwork."));
+        assertThat(hub.rules("/api/hubs/chat/:send"))
+                .isEqualTo(Verdict.allow("networkACLs.publicNetwork allows RESTAPI."));
         assertThatThrownBy(() -> hub.socket("/client/?hub=chat", Map.of())).hasMessageContaining("WebSocketHandshake");
 
         hub.put(
@@ -205,6 +222,27 @@ class ClientEndpointTest {
                         free.negotiate("chat", free.clientToken("chat", Map.of()), HubForTests.PUBLIC)
                                 .status())
                 .isEqualTo(200));
+    }
+
+    @Test
+    void aConnectionThatAnotherInstanceHasIsUnknownHere() {
+        String token = hub.clientToken("chat", Map.of());
+        JsonNode negotiated = hub.negotiate("chat", token, HubForTests.PUBLIC).json();
+        Hub chat = new Hub(service.signalrs().named(hub.name()).orElseThrow().incarnation(), "chat");
+        String connection = negotiated.path("connectionId").asText();
+        hubs.append(new HubEvent.Opened("another", chat, connection, null, Map.of()))
+                .toCompletableFuture()
+                .join();
+
+        Answer poll = hub.send(
+                "GET",
+                "/client/?hub=chat&id=" + negotiated.path("connectionToken").asText(),
+                null,
+                HubForTests.PUBLIC,
+                Map.of("Authorization", "Bearer " + token));
+
+        assertThat(poll.status()).as(poll.body()).isEqualTo(404);
+        assertThat(poll.body()).contains("No Connection with that ID.");
     }
 
     @Test
