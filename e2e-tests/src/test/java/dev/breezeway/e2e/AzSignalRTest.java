@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -19,10 +20,12 @@ class AzSignalRTest {
     @TempDir
     private static Path folder;
 
+    private final Breezeway system;
     private final Place place;
     private final Az az;
 
     AzSignalRTest(Breezeway system, Place place) {
+        this.system = system;
         this.place = place;
         this.az = new Az(system.addresses(), folder);
     }
@@ -96,6 +99,70 @@ class AzSignalRTest {
         assertThat(signalr("network-rule", "list").at("/publicNetwork/deny"))
                 .extracting(JsonNode::asText)
                 .containsExactly("RESTAPI");
+    }
+
+    @Test
+    void aCertificateOutOfAVaultAndItsDomainComeAndGo() throws IOException {
+        ObjectNode premium = place.signalRBody("Premium_P1", "Premium");
+        premium.putObject("identity").put("type", "SystemAssigned");
+        String principal = system.arm().put(place.signalR(), premium).text("/identity/principalId");
+        place.createVault();
+        system.arm().put(place.accessPolicies(), place.allSecretsFor(Place.OWNER));
+        system.arm().put(place.accessPolicies(), place.allSecretsFor(principal));
+        assertThat(place.putSecret("cert", "-----BEGIN CERTIFICATE-----")).isEqualTo(200);
+
+        JsonNode certificate = custom(
+                "custom-certificate",
+                "create",
+                "--keyvault-base-uri",
+                "https://" + place.vaultHost() + "/",
+                "--keyvault-secret-name",
+                "cert");
+        assertThat(certificate.path("provisioningState").asText()).isEqualTo("Succeeded");
+        JsonNode domain = custom(
+                "custom-domain",
+                "create",
+                "--domain-name",
+                "chat.example.com",
+                "--certificate-resource-id",
+                certificate.path("id").asText());
+        assertThat(domain.path("domainName").asText()).isEqualTo("chat.example.com");
+        assertThat(az.run(
+                        "signalr",
+                        "custom-domain",
+                        "list",
+                        "--signalr-name",
+                        place.name(),
+                        "--resource-group",
+                        place.name()))
+                .hasSize(1);
+        custom("custom-domain", "delete");
+        custom("custom-certificate", "delete");
+        Az.Ended refused = az.attempt(
+                "signalr",
+                "custom-certificate",
+                "create",
+                "--signalr-name",
+                place.name(),
+                "--resource-group",
+                place.name(),
+                "--name",
+                "mine",
+                "--keyvault-base-uri",
+                "https://" + place.vaultHost() + "/",
+                "--keyvault-secret-name",
+                "none");
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.errors()).contains("BadArgument");
+    }
+
+    private JsonNode custom(String group, String command, String... words) throws IOException {
+        return az.run(Stream.of(
+                        Stream.of("signalr", group, command, "--signalr-name", place.name()),
+                        Stream.of("--resource-group", place.name(), "--name", "mine"),
+                        Stream.of(words))
+                .flatMap(part -> part)
+                .toArray(String[]::new));
     }
 
     /** Runs {@code az signalr} for the SignalR of this test. */

@@ -82,7 +82,9 @@ class AzWebTest {
         assertThat(refused.exitCode()).isEqualTo(1);
         assertThat(refused.errors()).contains("cannot be deleted because it has web app(s)");
         in("functionapp", "delete", "--name", place.name());
-        in("appservice", "plan", "delete", "--name", "plan", "--yes");
+        assertThat(in("appservice", "plan", "list"))
+                .as("gone with its last app")
+                .isEmpty();
         assertThat(in("functionapp", "list")).isEmpty();
     }
 
@@ -108,6 +110,14 @@ class AzWebTest {
         assertThat(in("appservice", "plan", "list"))
                 .extracting(plan -> plan.at("/sku/tier").asText())
                 .containsExactly("Dynamic");
+        assertThat(in("functionapp", "plan", "show", "--name", "EastUSPlan")
+                        .at("/sku/name")
+                        .asText())
+                .isEqualTo("Y1");
+        assertThat(in("functionapp", "show", "--name", place.name())
+                        .path("appServicePlanId")
+                        .asText())
+                .endsWith("/serverfarms/EastUSPlan");
     }
 
     @Test

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
@@ -99,8 +102,13 @@ final class Place implements AutoCloseable {
 
     /** A change of the vault's access policies. */
     ObjectNode allSecretsForTheOwner() {
+        return allSecretsFor(OWNER);
+    }
+
+    /** The same for another principal. */
+    ObjectNode allSecretsFor(String objectId) {
         ObjectNode policy = JSON.createObjectNode();
-        policy.put("tenantId", system.addresses().get("TENANT_ID")).put("objectId", OWNER);
+        policy.put("tenantId", system.addresses().get("TENANT_ID")).put("objectId", objectId);
         policy.putObject("permissions").putArray("secrets").add("all");
         ObjectNode body = JSON.createObjectNode();
         body.putObject("properties").putArray("accessPolicies").add(policy);
@@ -111,6 +119,17 @@ final class Place implements AutoCloseable {
     String vaultEntry() {
         String entry = system.addresses().get("HTTP_ENDPOINT");
         return name + ".vault.localhost" + entry.substring(entry.lastIndexOf(':'));
+    }
+
+    /** Puts a secret into the vault by its data plane; the status of the answer. */
+    int putSecret(String secret, String value) throws IOException {
+        String body = JSON.createObjectNode().put("value", value).toString();
+        String request = "PUT /secrets/%s?api-version=7.4 HTTP/1.1\r\nHost: %s\r\nAuthorization: Bearer %s\r\n"
+                        .formatted(secret, vaultEntry(), system.vaultToken())
+                + "Content-Type: application/json\r\nContent-Length: %d\r\n\r\n%s".formatted(body.length(), body);
+        try (Wire wire = new Wire(URI.create(system.addresses().get("HTTP_ENDPOINT")))) {
+            return wire.send(request.getBytes(StandardCharsets.US_ASCII)).status();
+        }
     }
 
     String deletedVault() {
