@@ -46,9 +46,7 @@ public final class Answers {
                                 request.baseUrl(),
                                 request.target(),
                                 request.apiVersion().text(),
-                                Base64.getUrlEncoder()
-                                        .withoutPadding()
-                                        .encodeToString(page.next().getBytes(StandardCharsets.UTF_8)));
+                                skipToken(page.next()));
         return new ListOf<>(page.items().stream().map(render).toList(), next);
     }
 
@@ -64,9 +62,18 @@ public final class Answers {
             }
             return text;
         } catch (IllegalArgumentException e) {
-            throw ArmErrors.badField("$skiptoken", "The skip token was not made by this service.")
-                    .refuse();
+            throw notOurToken().refuse();
         }
+    }
+
+    /** What {@link #skip} reads: where the page starts that follows the item of this key. */
+    public static String skipToken(String key) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(key.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A page is asked for by a token that nobody got. */
+    public static ArmError notOurToken() {
+        return ArmErrors.badField("$skiptoken", "The skip token was not made by this service.");
     }
 
     /** How many resources a client wants on a page, from {@code $top}; no more than {@link #PAGE}. */

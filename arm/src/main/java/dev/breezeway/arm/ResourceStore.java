@@ -6,9 +6,13 @@ import dev.breezeway.eventsourcing.Sql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,14 +38,19 @@ public final class ResourceStore {
         public Page {
             items = List.copyOf(items);
         }
+
+        /** The ids of what is on it. */
+        public List<ResourceId> ids() {
+            return items.stream().map(Stored::id).toList();
+        }
     }
 
     /** Puts a document in place of whatever this incarnation had. */
     public void put(UUID incarnation, ResourceId id, Object document) {
         sql.update(
-                "insert into resource (incarnation, arm_id, arm_id_folded, resource_type, subscription, group_name, parent, "
-                        + "document) values (?, ?, ?, ?, ?, ?, ?, ?::jsonb) on conflict (incarnation) do update "
-                        + "set document = excluded.document",
+                "insert into resource (incarnation, arm_id, arm_id_folded, resource_type, subscription, group_name,"
+                        + " parent, document) values (?, ?, ?, ?, ?, ?, ?, ?::jsonb) on conflict (incarnation) do update"
+                        + " set document = excluded.document",
                 incarnation,
                 id.toString(),
                 id.folded(),
@@ -93,6 +102,32 @@ public final class ResourceStore {
                 row(type),
                 parent.folded(),
                 (parent.type() + "/" + childType).toLowerCase(Locale.ROOT));
+    }
+
+    /** The same of several parents at once, by their folded ids; none for a parent without. */
+    public <T> Map<String, List<Stored<T>>> children(List<ResourceId> parents, String childType, Class<T> type) {
+        if (parents.isEmpty()) {
+            return Map.of();
+        }
+        String folded = (parents.getFirst().type() + "/" + childType).toLowerCase(Locale.ROOT);
+        return sql
+                .list(
+                        "select " + COLUMNS + "where parent = any (?) and resource_type = ? order by arm_id_folded",
+                        row(type),
+                        parents.stream().map(ResourceId::folded).toArray(String[]::new),
+                        folded)
+                .stream()
+                .collect(Collectors.groupingBy(
+                        child -> child.id().parent().orElseThrow().folded()));
+    }
+
+    /** Living resources by their incarnations. */
+    public <T> Map<UUID, Stored<T>> get(Set<UUID> incarnations, Class<T> type) {
+        return sql
+                .list("select " + COLUMNS + "where incarnation = any (?::uuid[])", row(type), (Object)
+                        incarnations.stream().map(UUID::toString).toArray(String[]::new))
+                .stream()
+                .collect(Collectors.toMap(Stored::incarnation, Function.identity()));
     }
 
     /** A page of the resources of a type in a subscription or, if one is given, in a resource group. */

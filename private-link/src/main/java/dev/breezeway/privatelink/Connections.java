@@ -31,7 +31,9 @@ import dev.breezeway.privatelink.ConnectionEvent.ConnectionRefused;
 import dev.breezeway.privatelink.ConnectionEvent.ConnectionRejected;
 import dev.breezeway.privatelink.ConnectionEvent.ConnectionRemoved;
 import dev.breezeway.privatelink.ConnectionEvent.ConnectionRequested;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -92,6 +94,15 @@ public final class Connections {
         return store.children(resource, TYPE, ConnectionDocument.class).stream()
                 .map(this::render)
                 .toList();
+    }
+
+    /** All connections of each of several resources, by folded id; none for a resource that has none. */
+    public Map<String, List<ArmResource>> of(List<ResourceId> resources) {
+        Map<String, List<ArmResource>> shown = new HashMap<>();
+        store.children(resources, TYPE, ConnectionDocument.class)
+                .forEach((resource, found) ->
+                        shown.put(resource, found.stream().map(this::render).toList()));
+        return shown;
     }
 
     /** Whether a private endpoint, by its ARM id, has an approved connection to a resource: traffic may come through. */

@@ -14,6 +14,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -123,7 +124,11 @@ public final class FakeOwner implements QuarkusTestResourceLifecycleManager {
 
     private static Map<String, Object> page(HttpExchange exchange, String path) {
         String query = exchange.getRequestURI().getRawQuery();
-        boolean second = query.contains("skiptoken");
+        String after = after(query);
+        if (after.endsWith("/second")) {
+            return Map.of("value", List.of());
+        }
+        boolean second = after.endsWith("/first");
         boolean vaults = path.endsWith("/vaults");
         String type = vaults ? "Microsoft.KeyVault/vaults" : "Microsoft.SignalRService/SignalR";
         String name = second ? "second" : "first";
@@ -143,5 +148,14 @@ public final class FakeOwner implements QuarkusTestResourceLifecycleManager {
         return second
                 ? Map.of("value", List.of(resource))
                 : Map.of("value", List.of(resource), "nextLink", "https://elsewhere/x?" + query + "&$skiptoken=abc");
+    }
+
+    /** What a page follows: by this owner's own token, or by one that was made of an id. */
+    private static String after(String query) {
+        int at = query.indexOf("skiptoken=");
+        String token = at < 0 ? "" : query.substring(at + "skiptoken=".length());
+        return token.equals("abc")
+                ? "/first"
+                : new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
     }
 }

@@ -5,6 +5,7 @@ import dev.breezeway.arm.Answers;
 import dev.breezeway.arm.ArmErrors;
 import dev.breezeway.arm.JsonBody;
 import dev.breezeway.arm.ResourceId;
+import dev.breezeway.arm.ResourceStore;
 import dev.breezeway.arm.access.ArmRequest;
 import dev.breezeway.functions.FunctionsService;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -95,14 +96,19 @@ public class PlanResource {
             @PathParam("subscription") String subscription,
             @PathParam("group") String group,
             @QueryParam("$skiptoken") @Nullable String skip) {
-        return Answers.page(plans.page(subscription, group, Answers.skip(skip), Answers.PAGE), request, plans::render);
+        return list(subscription, group, skip);
     }
 
     @GET
     @Path("/providers/microsoft.web/serverfarms")
     public Answers.ListOf<ObjectNode> listBySubscription(
             @PathParam("subscription") String subscription, @QueryParam("$skiptoken") @Nullable String skip) {
-        return Answers.page(plans.page(subscription, null, Answers.skip(skip), Answers.PAGE), request, plans::render);
+        return list(subscription, null, skip);
+    }
+
+    private Answers.ListOf<ObjectNode> list(String subscription, @Nullable String group, @Nullable String skip) {
+        ResourceStore.Page<PlanView> page = plans.page(subscription, group, Answers.skip(skip), Answers.PAGE);
+        return Answers.page(page, request, plans.rendering(page));
     }
 
     /** The id of a plan, in Azure's casing. */

@@ -22,8 +22,12 @@ import dev.breezeway.functions.web.WebContent;
 import dev.breezeway.functions.web.WebDocument;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Plans by their ARM ids, and what runs on them. */
@@ -61,6 +65,26 @@ public final class Plans {
 
     ObjectNode render(Stored<PlanView> plan) {
         return plan.document().render(plan.id(), sites(plan.incarnation()).size());
+    }
+
+    /** How the plans of a page are shown; how many sites they have is counted once for all of them. */
+    Function<Stored<PlanView>, ObjectNode> rendering(ResourceStore.Page<PlanView> page) {
+        Map<UUID, Integer> sites = events
+                .sql()
+                .list(
+                        "select plan, count(*) from site_plan where plan = any (?::uuid[]) group by plan",
+                        row -> Map.entry(row.getObject(1, UUID.class), row.getInt(2)),
+                        (Object) page.items().stream()
+                                .map(plan -> plan.incarnation().toString())
+                                .toArray(String[]::new))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        return plan -> plan.document().render(plan.id(), sites.getOrDefault(plan.incarnation(), 0));
+    }
+
+    /** Plans by their incarnations. */
+    public Map<UUID, Stored<PlanView>> stored(Set<UUID> plans) {
+        return store.get(plans, PlanView.class);
     }
 
     ResourceStore.Page<PlanView> page(String subscription, @Nullable String group, @Nullable String after, int size) {

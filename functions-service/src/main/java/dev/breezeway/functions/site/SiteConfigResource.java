@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * WebApps_ListApplicationSettings, UpdateApplicationSettings, ListConnectionStrings, UpdateConnectionStrings,
  * ListAzureStorageAccounts, UpdateAzureStorageAccounts, GetConfiguration, UpdateConfiguration,
- * CreateOrUpdateConfiguration, ListSlotConfigurationNames, UpdateSlotConfigurationNames, ListMetadata, UpdateMetadata.
+ * CreateOrUpdateConfiguration, GetDiagnosticLogsConfiguration, ListSlotConfigurationNames,
+ * UpdateSlotConfigurationNames, ListMetadata, UpdateMetadata.
  */
 @Path("/-/functions/subscriptions/{subscription}/resourcegroups/{group}/providers/microsoft.web/sites/{name}/config")
 @Produces(MediaType.APPLICATION_JSON)
@@ -91,6 +92,14 @@ public class SiteConfigResource {
     @Path("/{web: (?i)web}")
     public ObjectNode putWeb(byte @Nullable [] body) {
         return patchWeb(body);
+    }
+
+    /** Nothing is logged for a site, and clients that read a whole site ask for it. */
+    @GET
+    @Path("/{logs: (?i)logs}")
+    public ObjectNode logs() {
+        Stored<SiteView> site = sites.existing(id());
+        return SiteConfigView.logs(site.id(), site.document());
     }
 
     @GET

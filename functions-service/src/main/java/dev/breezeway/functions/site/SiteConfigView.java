@@ -58,6 +58,24 @@ final class SiteConfigView {
         return document(site, view, "web", site.name(), properties);
     }
 
+    /** {@code config/logs}: all of them off; one to a table would need the address of one. */
+    static ObjectNode logs(ResourceId site, SiteView view) {
+        ObjectNode properties = JsonNodeFactory.instance.objectNode();
+        ObjectNode application = properties.putObject("applicationLogs");
+        for (String store : List.of("fileSystem", "azureBlobStorage")) {
+            application.putObject(store).put("level", "Off");
+        }
+        ObjectNode http = properties.putObject("httpLogs");
+        http.putObject("fileSystem")
+                .put("retentionInMb", 35)
+                .put("retentionInDays", 0)
+                .put("enabled", false);
+        http.putObject("azureBlobStorage").put("enabled", false);
+        properties.putObject("failedRequestsTracing").put("enabled", false);
+        properties.putObject("detailedErrorMessages").put("enabled", false);
+        return document(site, view, "logs", "logs", properties);
+    }
+
     /** One document under {@code config/}. */
     static ObjectNode document(ResourceId site, SiteView view, String path, String name, JsonNode properties) {
         ObjectNode document = JsonNodeFactory.instance.objectNode();

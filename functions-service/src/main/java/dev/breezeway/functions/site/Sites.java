@@ -2,6 +2,7 @@ package dev.breezeway.functions.site;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.breezeway.arm.ArmErrors;
+import dev.breezeway.arm.ArmResource;
 import dev.breezeway.arm.JsonBody;
 import dev.breezeway.arm.ResourceId;
 import dev.breezeway.arm.ResourceStore;
@@ -22,8 +23,12 @@ import dev.breezeway.functions.web.SealedDocuments;
 import dev.breezeway.functions.web.WebContent;
 import dev.breezeway.privatelink.Connections;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Sites by their ARM ids: what a request means for aggregates, names, plans and secrets. */
@@ -124,11 +129,26 @@ public final class Sites {
 
     ObjectNode render(Stored<SiteView> site) {
         Stored<PlanView> plan = plans.stored(site.document().content().plan()).orElseThrow(EventSourcing::conflict);
+        return render(site, plan, connections.of(site.id()));
+    }
+
+    /** How the sites of a page are shown; their plans and what they hold are read once for all of them. */
+    Function<Stored<SiteView>, ObjectNode> rendering(ResourceStore.Page<SiteView> page) {
+        Map<UUID, Stored<PlanView>> on = plans.stored(page.items().stream()
+                .map(site -> site.document().content().plan())
+                .collect(Collectors.toSet()));
+        Map<String, List<ArmResource>> connected = connections.of(page.ids());
+        return site -> render(
+                site,
+                Optional.ofNullable(on.get(site.document().content().plan())).orElseThrow(EventSourcing::conflict),
+                connected.getOrDefault(site.id().folded(), List.of()));
+    }
+
+    private ObjectNode render(Stored<SiteView> site, Stored<PlanView> plan, List<ArmResource> connected) {
         return site.document()
                 .render(
                         site.id(),
-                        new SiteView.Around(
-                                site.incarnation(), tenant, plan.id(), plan.document(), connections.of(site.id())));
+                        new SiteView.Around(site.incarnation(), tenant, plan.id(), plan.document(), connected));
     }
 
     ResourceStore.Page<SiteView> page(String subscription, @Nullable String group, @Nullable String after, int size) {

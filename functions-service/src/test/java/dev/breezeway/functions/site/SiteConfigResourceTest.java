@@ -99,6 +99,7 @@ class SiteConfigResourceTest {
         scene.judged("GET", scene.site() + "/config/web", null);
         scene.judged("PATCH", scene.site() + "/config/web", "{\"properties\":{\"alwaysOn\":true}}");
         scene.judged("PUT", scene.site() + "/config/web", "{\"properties\":{\"http20Enabled\":true}}");
+        scene.judged("GET", scene.site() + "/config/logs", null);
         scene.judged("GET", scene.site() + "/config/slotConfigNames", null);
         scene.judged("PUT", scene.site() + "/config/slotConfigNames", "{\"properties\":{\"appSettingNames\":[\"A\"]}}");
         scene.judged("POST", scene.site() + "/host/default/listkeys", null);

@@ -7,6 +7,7 @@ import dev.breezeway.arm.ArmErrors;
 import dev.breezeway.arm.ArmResource;
 import dev.breezeway.arm.JsonBody;
 import dev.breezeway.arm.ResourceId;
+import dev.breezeway.arm.ResourceStore;
 import dev.breezeway.arm.access.ArmRequest;
 import dev.breezeway.keyvault.KeyVaultService;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -163,8 +164,8 @@ public class VaultResource {
     private Answers.ListOf<ArmResource> page(
             String subscription, @Nullable String group, @Nullable String top, @Nullable String skip) {
         int size = top == null ? Answers.PAGE : Answers.top(top);
-        Answers.ListOf<ArmResource> page =
-                Answers.page(vaults.page(subscription, group, Answers.skip(skip), size), request, vaults::render);
+        ResourceStore.Page<VaultView.Living> found = vaults.page(subscription, group, Answers.skip(skip), size);
+        Answers.ListOf<ArmResource> page = Answers.page(found, request, vaults.rendering(found));
         return top == null || page.nextLink() == null
                 ? page
                 : new Answers.ListOf<>(page.value(), page.nextLink() + "&$top=" + size);

@@ -25,8 +25,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -92,10 +94,20 @@ public final class Vaults implements Connections.Target {
     }
 
     ArmResource render(Stored<VaultView.Living> stored) {
+        return render(stored, connections.of(stored.id()));
+    }
+
+    /** How the vaults of a page are shown; what they hold is read once for all of them. */
+    Function<Stored<VaultView.Living>, ArmResource> rendering(ResourceStore.Page<VaultView.Living> page) {
+        Map<String, List<ArmResource>> connected = connections.of(page.ids());
+        return vault -> render(vault, connected.getOrDefault(vault.id().folded(), List.of()));
+    }
+
+    private ArmResource render(Stored<VaultView.Living> stored, List<ArmResource> connected) {
         VaultView.Living vault = stored.document();
         boolean registering =
                 clock.instant().isBefore(vault.systemData().createdAt().plus(registration));
-        return VaultView.render(stored.id(), vault, connections.of(stored.id()), registering);
+        return VaultView.render(stored.id(), vault, connected, registering);
     }
 
     /** A page; like Azure's, a full one always names a next one, which may be empty. */

@@ -14,10 +14,12 @@ import dev.breezeway.resources.group.ResourceGroupEvent.ResourceGroupDeletionSta
 import dev.breezeway.resources.group.ResourceGroupEvent.ResourceGroupUpdated;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The groups that GETs are served from, and the operations that follow deletions. */
@@ -48,9 +50,28 @@ public final class ResourceGroupProjection implements Projection {
         return sql.first(SELECT + "where group_id_folded = ?", this::read, id.folded());
     }
 
-    /** The groups of a subscription, in the order of their names without case. */
-    public List<ResourceGroupView> list(String subscription) {
-        return sql.list(SELECT + "where subscription = ? order by group_id_folded", this::read, subscription);
+    /**
+     * Groups of a subscription, in the order of the database.
+     *
+     * @param after folded id of a group that they follow; null from the beginning on
+     * @param most how many at most
+     * @param wanted what others are left out by
+     */
+    public List<ResourceGroupView> list(
+            String subscription, @Nullable String after, int most, Predicate<ResourceGroupView> wanted) {
+        List<ResourceGroupView> found = new ArrayList<>();
+        String last = after == null ? "" : after;
+        List<ResourceGroupView> rows;
+        do {
+            rows = sql.list(
+                    SELECT + "where subscription = ? and group_id_folded > ? order by group_id_folded limit " + most,
+                    this::read,
+                    subscription,
+                    last);
+            rows.stream().filter(wanted).forEach(found::add);
+            last = rows.isEmpty() ? last : rows.getLast().id().folded();
+        } while (found.size() < most && rows.size() == most);
+        return found.size() > most ? found.subList(0, most) : found;
     }
 
     /** Whether this incarnation is being deleted. */

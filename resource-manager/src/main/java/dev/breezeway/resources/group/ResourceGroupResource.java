@@ -24,8 +24,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /** Resource groups. A DELETE answers 202 at once; the group is gone when its operation says so. */
 @Path("/-/resource-manager")
@@ -50,11 +50,14 @@ public class ResourceGroupResource {
         ResourceGroupFilter filter =
                 ResourceGroupFilter.parse(uri.getQueryParameters().getFirst("$filter"));
         Grants grants = service.grants(request.caller());
-        List<ResourceGroupView> groups = service.groups().list(subscription).stream()
-                .filter(filter)
-                .filter(group -> grants.permit(READ, group.id().toString()))
-                .toList();
-        return ListPage.of(groups, group -> group.id().folded(), uri, request).as(ResourceGroupProperties::of);
+        Predicate<ResourceGroupView> seen =
+                filter.and(group -> grants.permit(READ, group.id().toString()));
+        return ListPage.of(
+                        (after, most) -> service.groups().list(subscription, after, most, seen),
+                        group -> group.id().folded(),
+                        uri,
+                        request)
+                .as(ResourceGroupProperties::of);
     }
 
     @GET

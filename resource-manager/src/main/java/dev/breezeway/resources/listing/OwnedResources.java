@@ -1,7 +1,9 @@
 package dev.breezeway.resources.listing;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.breezeway.arm.Answers;
 import dev.breezeway.arm.ProviderType;
+import dev.breezeway.arm.ResourceId;
 import dev.breezeway.arm.authorization.Grants;
 import dev.breezeway.resources.gateway.Forwarded;
 import dev.breezeway.resources.gateway.Forwarder;
@@ -17,19 +19,21 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The resources that services own, asked of them at each call, all pages. For a service that cannot be reached its last
- * answer stands in, and the list says so; without one the list is refused, because a list that leaves resources out
- * reads as if they were gone.
+ * The resources that services own, asked of them at each call: those of one type after those of another, and no more
+ * pages of a service than the page that is wanted takes. For a service that cannot be reached its last answer stands in,
+ * and the list says so; without one the list is refused, because a list that leaves resources out reads as if they were
+ * gone.
  */
 @ApplicationScoped
 public class OwnedResources {
@@ -47,96 +51,126 @@ public class OwnedResources {
         this.remembered = remembered;
     }
 
-    /**
-     * What was found.
-     *
-     * @param notes one for each type whose service could not be asked, saying of when its part is
-     */
-    record Found(List<ListedItem> items, List<String> notes) {
-        Found {
-            items = List.copyOf(items);
-            notes = List.copyOf(notes);
-        }
-    }
+    /** What of all that there is. */
+    record Wanted(Predicate<ProviderType> types, Predicate<ListedItem> items) {}
 
     private record Page(List<ListedItem> value, @Nullable String nextLink) {}
 
     /** Where is looked: a path, normalised and percent-encoded, and the group that it is in. */
     private record Scope(String path, @Nullable UUID group) {}
 
-    /** What the filter takes, in a subscription. */
-    Found in(String subscription, ResourceFilter filter) {
-        return under(new Scope("/subscriptions/" + subscription, null), filter);
+    /** What is wanted of a subscription. */
+    Listing in(String subscription, Wanted wanted) {
+        return new Listing(new Scope("/subscriptions/" + subscription, null), wanted);
     }
 
-    /** What the filter takes, in a group. */
-    Found in(ResourceGroupView group, ResourceFilter filter) {
+    /** What is wanted of a group. */
+    Listing in(ResourceGroupView group, Wanted wanted) {
         String name = URLEncoder.encode(group.id().name(), StandardCharsets.UTF_8);
         String path = "/subscriptions/" + group.id().subscription() + "/resourcegroups/" + name;
-        return under(new Scope(path, group.incarnation()), filter);
+        return new Listing(new Scope(path, group.incarnation()), wanted);
     }
 
-    /** The tags of each resource in a subscription that may be read. */
+    /** The tags of each resource in a subscription that may be read, through all pages. */
     public Stream<Map<String, String>> tags(String subscription, Grants grants) {
-        return in(subscription, ResourceFilter.parse(null)).items().stream()
-                .filter(item -> item.readable(grants))
+        Wanted readable = new Wanted(type -> true, item -> item.readable(grants));
+        return in(subscription, readable).after(null, Integer.MAX_VALUE).stream()
                 .map(ListedItem::tags)
                 .filter(Objects::nonNull);
     }
 
-    private Found under(Scope scope, ResourceFilter filter) {
-        List<ListedItem> found = new ArrayList<>();
-        List<String> notes = new ArrayList<>();
-        for (ProviderType type : TOP_LEVEL) {
-            if (filter.takesType(type.namespace() + "/" + type.type())) {
-                asked(scope, type, notes).stream().filter(filter::takes).forEach(found::add);
+    /** One list for one request. */
+    final class Listing implements ListPage.Source<ListedItem> {
+        private final Scope scope;
+        private final Wanted wanted;
+        private final List<String> notes = new ArrayList<>();
+
+        private Listing(Scope scope, Wanted wanted) {
+            this.scope = scope;
+            this.wanted = wanted;
+        }
+
+        /** One for each type whose service could not be asked so far, saying of when its part is. */
+        List<String> notes() {
+            return List.copyOf(notes);
+        }
+
+        /** The key is a folded id, and so says which type's turn it is. */
+        @Override
+        public List<ListedItem> after(@Nullable String key, int most) {
+            List<ListedItem> found = new ArrayList<>();
+            int first = key == null ? 0 : turn(key);
+            for (int i = first; i < TOP_LEVEL.size() && found.size() < most; i++) {
+                if (wanted.types().test(TOP_LEVEL.get(i))) {
+                    add(TOP_LEVEL.get(i), i == first ? key : null, most, found);
+                }
+            }
+            return found;
+        }
+
+        private void add(ProviderType type, @Nullable String after, int most, List<ListedItem> found) {
+            try {
+                ask(type, after, most, found);
+            } catch (GatewayFailure away) {
+                RememberedLists.Remembered last = remembered.of(type).orElseThrow(() -> away);
+                notes.add("The service of '%s/%s' cannot be reached; its resources are listed as of %s."
+                        .formatted(type.namespace(), type.type(), last.at().truncatedTo(ChronoUnit.SECONDS)));
+                found.addAll(rest(last, after).limit(most - found.size()).toList());
             }
         }
-        found.sort(Comparator.comparing(ListedItem::folded));
-        return new Found(found, notes);
-    }
 
-    private List<ListedItem> asked(Scope scope, ProviderType type, List<String> notes) {
-        try {
-            List<ListedItem> items = all(scope, type);
-            if (scope.group() == null) {
-                remembered.keep(type, items);
+        /** All pages of a service, from the one on that begins after an item, until there is enough. */
+        private void ask(ProviderType type, @Nullable String after, int most, List<ListedItem> found) {
+            List<ListedItem> taken = new ArrayList<>();
+            List<ListedItem> read = new ArrayList<>();
+            String query = "api-version=" + type.apiVersions().getFirst()
+                    + (after == null ? "" : "&$skiptoken=" + Answers.skipToken(after));
+            while (query != null && found.size() + taken.size() < most) {
+                Page page = page(scope, type, query);
+                read.addAll(page.value());
+                page.value().stream()
+                        .filter(wanted.items())
+                        .limit(most - found.size() - taken.size())
+                        .forEach(taken::add);
+                query = page.nextLink() == null
+                        ? null
+                        : URI.create(page.nextLink()).getRawQuery();
             }
-            return items;
-        } catch (GatewayFailure away) {
-            RememberedLists.Remembered last = remembered.of(type).orElseThrow(() -> away);
-            notes.add("The service of '%s/%s' cannot be reached; its resources are listed as of %s."
-                    .formatted(type.namespace(), type.type(), last.at().truncatedTo(ChronoUnit.SECONDS)));
+            if (scope.group() == null) {
+                remembered.keep(type, after, read, query == null);
+            }
+            found.addAll(taken);
+        }
+
+        private Stream<ListedItem> rest(RememberedLists.Remembered last, @Nullable String after) {
             String within =
                     URLDecoder.decode(scope.path(), StandardCharsets.UTF_8).toLowerCase(Locale.ROOT) + "/";
-            return last.items().stream()
+            return last.after(after).stream()
                     .filter(item -> item.folded().startsWith(within))
-                    .toList();
+                    .filter(wanted.items());
         }
     }
 
-    private List<ListedItem> all(Scope scope, ProviderType type) {
+    private static int turn(String key) {
+        String type = ResourceId.parse(key).map(ResourceId::type).orElse("");
+        return IntStream.range(0, TOP_LEVEL.size())
+                .filter(i ->
+                        (TOP_LEVEL.get(i).namespace() + "/" + TOP_LEVEL.get(i).type()).equalsIgnoreCase(type))
+                .findFirst()
+                .orElseThrow(() -> Answers.notOurToken().refuse());
+    }
+
+    private Page page(Scope scope, ProviderType type, String query) {
         String provider = "/providers/" + type.namespace() + "/" + type.type();
-        String path = scope.path() + provider.toLowerCase(Locale.ROOT);
-        List<ListedItem> found = new ArrayList<>();
-        String query = "api-version=" + type.apiVersions().getFirst();
-        while (query != null) {
-            Page page = page(new Forwarded(
-                    type.owner(),
-                    type.namespace(),
-                    "GET",
-                    path,
-                    query,
-                    BodyPublishers.noBody(),
-                    scope.group(),
-                    Map.of()));
-            found.addAll(page.value());
-            query = page.nextLink() == null ? null : URI.create(page.nextLink()).getRawQuery();
-        }
-        return found;
-    }
-
-    private Page page(Forwarded list) {
+        Forwarded list = new Forwarded(
+                type.owner(),
+                type.namespace(),
+                "GET",
+                scope.path() + provider.toLowerCase(Locale.ROOT),
+                query,
+                BodyPublishers.noBody(),
+                scope.group(),
+                Map.of());
         HttpResponse<byte[]> answer = forwarder.send(list);
         if (answer.statusCode() != 200) {
             throw GatewayFailure.unexpected(list, answer.statusCode());

@@ -4,10 +4,13 @@ import dev.breezeway.arm.ProviderType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What services last said they hold in the subscription, for the time that one of them cannot be asked. In memory: after
@@ -18,6 +21,7 @@ class RememberedLists {
     private static final int MOST_ITEMS = 20_000;
 
     private final Map<ProviderType, Remembered> lists = new ConcurrentHashMap<>();
+    private final Map<ProviderType, List<ListedItem>> begun = new ConcurrentHashMap<>();
     private final Clock clock;
 
     RememberedLists(Clock clock) {
@@ -29,19 +33,48 @@ class RememberedLists {
         Remembered {
             items = List.copyOf(items);
         }
+
+        /** What follows the item of this folded id; all if there is none. */
+        List<ListedItem> after(@Nullable String key) {
+            return items.subList(key == null ? 0 : place(items, key) + 1, items.size());
+        }
     }
 
-    /** Keeps the list of a type in the subscription, unless it is too long to be kept. */
-    void keep(ProviderType type, List<ListedItem> items) {
-        if (items.size() > MOST_ITEMS) {
+    /**
+     * Keeps the list of a type in the subscription, unless it is too long to be kept. Of a list that is read page by page
+     * each page continues the one before; it is remembered when its last page has been read.
+     *
+     * @param after folded id of the item that these follow; null if they are the first
+     * @param whole whether nothing follows them
+     */
+    void keep(ProviderType type, @Nullable String after, List<ListedItem> items, boolean whole) {
+        List<ListedItem> before = after == null ? List.of() : begun.getOrDefault(type, List.of());
+        int place = after == null ? -1 : place(before, after);
+        if (after != null && place < 0) {
+            return;
+        }
+        List<ListedItem> all = new ArrayList<>(before.subList(0, place + 1));
+        all.addAll(items);
+        if (all.size() > MOST_ITEMS) {
+            begun.remove(type);
             lists.remove(type);
+        } else if (whole) {
+            begun.remove(type);
+            lists.put(type, new Remembered(all, clock.instant()));
         } else {
-            lists.put(type, new Remembered(items, clock.instant()));
+            begun.put(type, List.copyOf(all));
         }
     }
 
     /** The last list of a type, if there is one. */
     Optional<Remembered> of(ProviderType type) {
         return Optional.ofNullable(lists.get(type));
+    }
+
+    private static int place(List<ListedItem> items, String key) {
+        return IntStream.range(0, items.size())
+                .filter(i -> items.get(i).folded().equals(key))
+                .findFirst()
+                .orElse(-1);
     }
 }

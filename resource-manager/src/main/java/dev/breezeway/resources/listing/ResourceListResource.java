@@ -15,7 +15,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
 import java.util.function.Function;
 
 /** Resources of every type, in a subscription or a resource group. */
@@ -36,32 +35,34 @@ public class ResourceListResource {
     @GET
     @Path("subscriptions/{subscription}/resources")
     public Response inSubscription(@PathParam("subscription") String subscription, @Context UriInfo uri) {
-        return page(resources.in(subscription, filter(uri)), uri);
+        return page(resources.in(subscription, seen(uri)), uri);
     }
 
     @GET
     @Path("subscriptions/{subscription}/resourcegroups/{group}/resources")
     public Response inGroup(
             @PathParam("subscription") String subscription, @PathParam("group") String name, @Context UriInfo uri) {
-        ResourceFilter filter = filter(uri);
+        OwnedResources.Wanted wanted = seen(uri);
         ResourceGroupView group = service.groups()
                 .find(new ResourceGroupId(subscription, name))
                 .orElseThrow(() -> ArmErrors.groupNotFound(name).refuse());
-        return page(resources.in(group, filter), uri);
+        return page(resources.in(group, wanted), uri);
     }
 
     /** A part that is not of now is marked as RFC 7234, 5.5.1 has it: {@code 110} is "response is stale". */
-    private Response page(OwnedResources.Found found, UriInfo uri) {
-        Grants grants = service.grants(request.caller());
-        List<ListedItem> seen =
-                found.items().stream().filter(item -> item.readable(grants)).toList();
-        Response.ResponseBuilder response =
-                Response.ok(ListPage.of(seen, ListedItem::folded, uri, request).as(Function.identity()));
-        found.notes().forEach(note -> response.header("Warning", "110 breezeway \"" + note + "\""));
+    private Response page(OwnedResources.Listing listing, UriInfo uri) {
+        ListPage<ListedItem> page = ListPage.of(listing, ListedItem::folded, uri, request);
+        Response.ResponseBuilder response = Response.ok(page.as(Function.identity()));
+        listing.notes().forEach(note -> response.header("Warning", "110 breezeway \"" + note + "\""));
         return response.build();
     }
 
-    private static ResourceFilter filter(UriInfo uri) {
-        return ResourceFilter.parse(uri.getQueryParameters().getFirst("$filter"));
+    /** What the filter takes and the caller may read. */
+    private OwnedResources.Wanted seen(UriInfo uri) {
+        ResourceFilter filter = ResourceFilter.parse(uri.getQueryParameters().getFirst("$filter"));
+        Grants grants = service.grants(request.caller());
+        return new OwnedResources.Wanted(
+                type -> filter.takesType(type.namespace() + "/" + type.type()),
+                item -> filter.takes(item) && item.readable(grants));
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** How many groups and resources have which tag, of those that the caller may read. */
@@ -32,12 +33,13 @@ class TagCounts {
     List<TagDetails> all(String subscription) {
         Map<String, Name> names = foreseen(subscription);
         Grants grants = service.grants(request.caller());
-        Stream<Map<String, String>> groups = service.groups().list(subscription).stream()
-                .filter(group -> grants.permit(
-                        "Microsoft.Resources/subscriptions/resourceGroups/read",
-                        group.id().toString()))
-                .map(ResourceGroupView::tags)
-                .filter(Objects::nonNull);
+        Predicate<ResourceGroupView> readable = group -> grants.permit(
+                "Microsoft.Resources/subscriptions/resourceGroups/read",
+                group.id().toString());
+        Stream<Map<String, String>> groups =
+                service.groups().list(subscription, null, Integer.MAX_VALUE, readable).stream()
+                        .map(ResourceGroupView::tags)
+                        .filter(Objects::nonNull);
         Stream.of(
                         groups,
                         resources.tags(subscription, grants),

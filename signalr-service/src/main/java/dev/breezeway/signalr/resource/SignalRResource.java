@@ -5,6 +5,7 @@ import dev.breezeway.arm.ArmErrors;
 import dev.breezeway.arm.ArmResource;
 import dev.breezeway.arm.JsonBody;
 import dev.breezeway.arm.ResourceId;
+import dev.breezeway.arm.ResourceStore;
 import dev.breezeway.arm.access.ArmRequest;
 import dev.breezeway.signalr.SignalRService;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -120,10 +121,8 @@ public class SignalRResource {
     }
 
     private Answers.ListOf<ArmResource> list(String subscription, @Nullable String group, @Nullable String skip) {
-        return Answers.page(
-                signalrs.page(subscription, group, Answers.skip(skip), Answers.PAGE),
-                request,
-                stored -> signalrs.render(stored, request.apiVersion()));
+        ResourceStore.Page<SignalRView> page = signalrs.page(subscription, group, Answers.skip(skip), Answers.PAGE);
+        return Answers.page(page, request, signalrs.rendering(page, request.apiVersion()));
     }
 
     private Response followed(ResourceId id, SignalRs.Following operation) {

@@ -27,10 +27,13 @@ import dev.breezeway.signalr.resource.SignalRCommand.UpdateSignalR;
 import dev.breezeway.signalr.resource.SignalRView.Inside;
 import dev.breezeway.signalr.sharedlink.SharedPrivateLinks;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** SignalRs by their ARM ids: what a request means for aggregates, names and shared private links. */
@@ -116,6 +119,17 @@ public final class SignalRs {
     ArmResource render(Stored<SignalRView> stored, ApiVersion version) {
         Inside inside = new Inside(links.of(stored.id()), connections.of(stored.id()));
         return stored.document().render(stored, version, inside, tenant);
+    }
+
+    /** How the SignalRs of a page are shown; what they hold is read once for all of them. */
+    Function<Stored<SignalRView>, ArmResource> rendering(ResourceStore.Page<SignalRView> page, ApiVersion version) {
+        Map<String, List<ArmResource>> linked = links.of(page.ids());
+        Map<String, List<ArmResource>> connected = connections.of(page.ids());
+        return signalr -> {
+            String id = signalr.id().folded();
+            Inside inside = new Inside(linked.getOrDefault(id, List.of()), connected.getOrDefault(id, List.of()));
+            return signalr.document().render(signalr, version, inside, tenant);
+        };
     }
 
     /** A SignalR in the read model. */

@@ -23,6 +23,7 @@ import dev.breezeway.signalr.sharedlink.LinkCommand.PutLink;
 import dev.breezeway.signalr.sharedlink.LinkCommand.RecordFailure;
 import dev.breezeway.signalr.sharedlink.LinkCommand.RecordStatus;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,6 +71,18 @@ public final class SharedPrivateLinks {
         return store.children(signalr, TYPE, LinkView.class).stream()
                 .map(link -> link.document().render(link.id()))
                 .toList();
+    }
+
+    /** The links of each of several SignalRs, by folded id; none for a SignalR that has none. */
+    public Map<String, List<ArmResource>> of(List<ResourceId> signalrs) {
+        Map<String, List<ArmResource>> shown = new HashMap<>();
+        store.children(signalrs, TYPE, LinkView.class)
+                .forEach((signalr, found) -> shown.put(
+                        signalr,
+                        found.stream()
+                                .map(link -> link.document().render(link.id()))
+                                .toList()));
+        return shown;
     }
 
     /** Whether an operation runs on a link of a SignalR. */
