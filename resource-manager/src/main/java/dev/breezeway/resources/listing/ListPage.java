@@ -12,8 +12,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The page of a list that {@code $top} and {@code $skiptoken} ask for, of 1,000 items at most, and the link to the next one, which keeps the
- * {@code $filter}.
+ * The page of a list that {@code $top} and {@code $skiptoken} ask for, of 1,000 items at most, and the link to the next
+ * one, which keeps the {@code $filter}.
  */
 public record ListPage<T>(List<T> items, @Nullable String nextLink) {
     /** What a page has at most, asked for or not. */
