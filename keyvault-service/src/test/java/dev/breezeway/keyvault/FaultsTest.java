@@ -2,10 +2,7 @@ package dev.breezeway.keyvault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.breezeway.arm.access.Caller;
 import dev.breezeway.arm.access.GatewayIdentity;
-import dev.breezeway.arm.access.Role;
-import dev.breezeway.arm.signed.RequestTarget;
 import dev.breezeway.testkit.Infrastructure;
 import dev.breezeway.testkit.ServiceCalls;
 import dev.breezeway.testkit.ServiceCalls.Answer;
@@ -47,13 +44,7 @@ class FaultsTest {
 
     @BeforeEach
     void connect() {
-        Caller owner = new Caller("owner", "app", Role.OWNER);
-        calls = new ServiceCalls(
-                base,
-                "/-/keyvault",
-                (method, host, path) -> gateway.seal(
-                        new GatewayIdentity.Statement(owner, "https://localhost:18443", group),
-                        new RequestTarget(method, host, path)));
+        calls = OwnerCalls.of(base, gateway, group);
     }
 
     @AfterEach

@@ -2,11 +2,9 @@ package dev.breezeway.keyvault.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.breezeway.arm.access.Caller;
 import dev.breezeway.arm.access.GatewayIdentity;
-import dev.breezeway.arm.access.Role;
-import dev.breezeway.arm.signed.RequestTarget;
 import dev.breezeway.eventsourcing.MovableClock;
+import dev.breezeway.keyvault.OwnerCalls;
 import dev.breezeway.testkit.ArmSpecification;
 import dev.breezeway.testkit.Infrastructure;
 import dev.breezeway.testkit.ServiceCalls;
@@ -59,13 +57,7 @@ class AzureLikeVaultTest {
 
     @BeforeEach
     void connect() {
-        Caller owner = new Caller("owner", "app", Role.OWNER);
-        calls = new ServiceCalls(
-                base,
-                "/-/keyvault",
-                (method, host, path) -> gateway.seal(
-                        new GatewayIdentity.Statement(owner, "https://localhost:18443", group),
-                        new RequestTarget(method, host, path)));
+        calls = OwnerCalls.of(base, gateway, group);
     }
 
     @Test

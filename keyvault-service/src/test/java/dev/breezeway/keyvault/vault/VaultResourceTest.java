@@ -8,6 +8,7 @@ import dev.breezeway.arm.access.Role;
 import dev.breezeway.arm.signed.RequestTarget;
 import dev.breezeway.eventsourcing.Causation;
 import dev.breezeway.keyvault.KeyVaultService;
+import dev.breezeway.keyvault.OwnerCalls;
 import dev.breezeway.privatelink.ConnectionCommand;
 import dev.breezeway.privatelink.Place;
 import dev.breezeway.testkit.ArmSpecification;
@@ -58,13 +59,7 @@ class VaultResourceTest {
 
     @BeforeEach
     void connect() {
-        Caller owner = new Caller("owner", "app", Role.OWNER);
-        calls = new ServiceCalls(
-                base,
-                "/-/keyvault",
-                (method, host, path) -> gateway.seal(
-                        new GatewayIdentity.Statement(owner, "https://localhost:18443", group),
-                        new RequestTarget(method, host, path)));
+        calls = OwnerCalls.of(base, gateway, group);
     }
 
     @ParameterizedTest

@@ -3,11 +3,9 @@ package dev.breezeway.keyvault.vault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.breezeway.arm.access.Caller;
 import dev.breezeway.arm.access.GatewayIdentity;
-import dev.breezeway.arm.access.Role;
-import dev.breezeway.arm.signed.RequestTarget;
 import dev.breezeway.eventsourcing.MovableClock;
+import dev.breezeway.keyvault.OwnerCalls;
 import dev.breezeway.testkit.Infrastructure;
 import dev.breezeway.testkit.ServiceCalls;
 import io.quarkus.test.common.TestResourceScope;
@@ -43,13 +41,7 @@ class VaultRetentionTest {
 
     @BeforeEach
     void connect() {
-        Caller owner = new Caller("owner", "app", Role.OWNER);
-        calls = new ServiceCalls(
-                base,
-                "/-/keyvault",
-                (method, host, path) -> gateway.seal(
-                        new GatewayIdentity.Statement(owner, "https://localhost:18443", group),
-                        new RequestTarget(method, host, path)));
+        calls = OwnerCalls.of(base, gateway, group);
     }
 
     @ParameterizedTest
