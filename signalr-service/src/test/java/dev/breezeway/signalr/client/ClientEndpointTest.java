@@ -28,11 +28,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The client endpoint in bytes: negotiation, transports, handshake, ends. */
+/** The client endpoint in bytes: negotiation, who is let in, transports. */
 @QuarkusTest
 @WithTestResource(value = Infrastructure.class, scope = TestResourceScope.GLOBAL)
 @WithTestResource(value = FakeFabric.class, scope = TestResourceScope.GLOBAL)
@@ -280,125 +279,5 @@ class ClientEndpointTest {
         client.say(HexFormat.of().parseHex("ffffffffff"));
         assertThat(new String(HexFormat.of().parseHex(client.hear()), StandardCharsets.UTF_8))
                 .contains("The length of a message is malformed.");
-    }
-
-    @Test
-    void whatIsNoMessageEndsOnlyTheConnectionThatSentIt() {
-        TestClient bad = hub.connected("chat", Map.of());
-        TestClient good = hub.connected("chat", Map.of());
-
-        bad.say("{\"type\":1,\u001e");
-
-        assertThat(bad.hear())
-                .isEqualTo("{\"type\":7,\"error\":\"Connection closed with an error. Error reading JSON.\"}\u001e");
-        assertThat(bad.hear()).startsWith("closed 1008");
-        hub.rest("POST", "/api/v1/hubs/chat", "{\"target\":\"a\",\"arguments\":[]}");
-        assertThat(good.hear()).contains("\"target\":\"a\"");
-    }
-
-    @Test
-    void anOversizeMessageEndsTheConnectionWithAReason() {
-        TestClient client = hub.connected("chat", Map.of());
-        String half = "x".repeat(600_000);
-        client.say(half);
-        client.say(half);
-        assertThat(client.hear()).contains("The maximum message size of 1048576B was exceeded.");
-    }
-
-    @Test
-    void aHandshakeThatIsRefusedSaysWhy() {
-        TestClient client = hub.socket("chat", hub.clientToken("chat", Map.of()));
-        client.say("{\"protocol\":\"json\",\"version\":9}\u001e");
-        assertThat(client.hear())
-                .isEqualTo("{\"error\":\"The server does not support version 9 of the 'json' protocol.\"}\u001e");
-        assertThat(client.hear()).startsWith("closed");
-    }
-
-    @Test
-    void aClientWithoutHandshakeOrPingsIsClosed() {
-        TestClient mute = hub.socket("chat", hub.clientToken("chat", Map.of()));
-        HubForTests quick = new HubForTests(
-                base,
-                gateway,
-                "{\"serverless\":{\"connectionTimeoutInSeconds\":2,\"keepAliveIntervalInSeconds\":1}," + SERVERLESS
-                        + "}",
-                "Standard_S1",
-                1);
-        TestClient silent = quick.connected("chat", Map.of());
-
-        assertThat(silent.hear()).isEqualTo("{\"type\":6}\u001e");
-        assertThat(until(silent, "\"type\":7")).contains("silent for longer", "\"allowReconnect\":true");
-        assertThat(mute.hear()).isEqualTo("{\"error\":\"Handshake was canceled.\"}\u001e");
-    }
-
-    @Test
-    void aRestartAndADeletionCloseConnections() {
-        TestClient client = hub.connected("chat", Map.of());
-        hub.arm("POST", "/restart", null);
-        assertThat(client.hear()).contains("\"type\":7").contains("\"allowReconnect\":true");
-
-        TestClient next = hub.connected("chat", Map.of());
-        hub.arm("DELETE", "", null);
-        assertThat(next.hear()).contains("\"type\":7").doesNotContain("allowReconnect");
-        assertThat(hub.send("POST", "/client/negotiate?hub=chat", "", HubForTests.PUBLIC, Map.of())
-                        .status())
-                .isEqualTo(404);
-    }
-
-    @Test
-    void aSlowReaderIsClosedAndOthersAreNot() {
-        TestClient good = hub.connected("chat", Map.of());
-        try (SlowReader slow = SlowReader.connected(hub, base)) {
-            String body = "{\"target\":\"a\",\"arguments\":[\"" + "x".repeat(500_000) + "\"]}";
-            for (int i = 0; i < 40; i++) {
-                assertThat(hub.rest("POST", "/api/v1/hubs/chat", body).status()).isEqualTo(202);
-                assertThat(good.hear()).contains("\"target\":\"a\"");
-            }
-            assertThat(slow.isCutOff()).isTrue();
-        }
-        assertThat(hub.rest("POST", "/api/v1/hubs/chat", "{\"target\":\"b\"}").status())
-                .isEqualTo(202);
-        assertThat(good.hear()).contains("\"target\":\"b\"");
-    }
-
-    @Test
-    void longPollingDeliversTellsTheEndAndForgets() {
-        Map<String, String> token = Map.of("Authorization", "Bearer " + hub.clientToken("chat", Map.of("sub", "ann")));
-        String id = hub.send("POST", "/client/negotiate?hub=chat&negotiateVersion=1", "", HubForTests.PUBLIC, token)
-                .json()
-                .path("connectionToken")
-                .asText();
-        String path = "/client/?hub=chat&id=" + id;
-        Answer first = hub.send("GET", path, null, HubForTests.PUBLIC, token);
-        assertThat(first.status()).isEqualTo(200);
-        assertThat(first.body()).isEmpty();
-        assertThat(hub.send("POST", path, "{\"protocol\":\"json\",\"version\":1}\u001e", HubForTests.PUBLIC, token)
-                        .status())
-                .isEqualTo(200);
-        assertThat(hub.send("GET", path, null, HubForTests.PUBLIC, token).body())
-                .isEqualTo("{}\u001e");
-
-        hub.rest("POST", "/api/v1/hubs/chat/users/ann", "{\"target\":\"a\",\"arguments\":[1]}");
-        assertThat(hub.send("GET", path, null, HubForTests.PUBLIC, token).body())
-                .isEqualTo("{\"type\":1,\"target\":\"a\",\"arguments\":[1]}\u001e");
-        assertThat(hub.send("GET", path, null, HubForTests.PUBLIC, Map.of()).status())
-                .as("each poll shows its token")
-                .isEqualTo(401);
-
-        assertThat(hub.send("DELETE", path, null, HubForTests.PUBLIC, token).status())
-                .isEqualTo(202);
-        assertThat(hub.send("GET", path, null, HubForTests.PUBLIC, token).status())
-                .isEqualTo(204);
-        Awaitility.await().untilAsserted(() -> assertThat(
-                        hub.rest("HEAD", "/api/v1/hubs/chat/users/ann", null).status())
-                .isEqualTo(404));
-    }
-
-    private static String until(TestClient client, String part) {
-        @Nullable String heard = client.hear();
-        while (!heard.contains(part)) {
-            heard = client.hear();
-        }
-        return heard;
     }
 }

@@ -1,0 +1,127 @@
+package dev.breezeway.signalr.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.breezeway.arm.access.GatewayIdentity;
+import dev.breezeway.signalr.FakeFabric;
+import dev.breezeway.signalr.HubForTests;
+import dev.breezeway.signalr.TestClient;
+import dev.breezeway.testkit.Infrastructure;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** How a connection ends and what its client is told, whether it sent, kept silent, did not read or lost its SignalR. */
+@QuarkusTest
+@WithTestResource(value = Infrastructure.class, scope = TestResourceScope.GLOBAL)
+@WithTestResource(value = FakeFabric.class, scope = TestResourceScope.GLOBAL)
+class ClientEndTest {
+    private static final String SERVERLESS = "\"features\":[{\"flag\":\"ServiceMode\",\"value\":\"Serverless\"}]";
+
+    @Inject
+    GatewayIdentity gateway;
+
+    @TestHTTPResource("/")
+    URI base;
+
+    private HubForTests hub;
+
+    @BeforeEach
+    void aSignalR() {
+        hub = new HubForTests(base, gateway);
+    }
+
+    @Test
+    void whatIsNoMessageEndsOnlyTheConnectionThatSentIt() {
+        TestClient bad = hub.connected("chat", Map.of());
+        TestClient good = hub.connected("chat", Map.of());
+
+        bad.say("{\"type\":1,\u001e");
+
+        assertThat(bad.hear())
+                .isEqualTo("{\"type\":7,\"error\":\"Connection closed with an error. Error reading JSON.\"}\u001e");
+        assertThat(bad.hear()).startsWith("closed 1008");
+        hub.rest("POST", "/api/v1/hubs/chat", "{\"target\":\"a\",\"arguments\":[]}");
+        assertThat(good.hear()).contains("\"target\":\"a\"");
+    }
+
+    @Test
+    void anOversizeMessageEndsTheConnectionWithAReason() {
+        TestClient client = hub.connected("chat", Map.of());
+        String half = "x".repeat(600_000);
+        client.say(half);
+        client.say(half);
+        assertThat(client.hear()).contains("The maximum message size of 1048576B was exceeded.");
+    }
+
+    @Test
+    void aHandshakeThatIsRefusedSaysWhy() {
+        TestClient client = hub.socket("chat", hub.clientToken("chat", Map.of()));
+        client.say("{\"protocol\":\"json\",\"version\":9}\u001e");
+        assertThat(client.hear())
+                .isEqualTo("{\"error\":\"The server does not support version 9 of the 'json' protocol.\"}\u001e");
+        assertThat(client.hear()).startsWith("closed");
+    }
+
+    @Test
+    void aClientWithoutHandshakeOrPingsIsClosed() {
+        TestClient mute = hub.socket("chat", hub.clientToken("chat", Map.of()));
+        HubForTests quick = new HubForTests(
+                base,
+                gateway,
+                "{\"serverless\":{\"connectionTimeoutInSeconds\":2,\"keepAliveIntervalInSeconds\":1}," + SERVERLESS
+                        + "}",
+                "Standard_S1",
+                1);
+        TestClient silent = quick.connected("chat", Map.of());
+
+        assertThat(silent.hear()).isEqualTo("{\"type\":6}\u001e");
+        assertThat(until(silent, "\"type\":7")).contains("silent for longer", "\"allowReconnect\":true");
+        assertThat(mute.hear()).isEqualTo("{\"error\":\"Handshake was canceled.\"}\u001e");
+    }
+
+    @Test
+    void aRestartAndADeletionCloseConnections() {
+        TestClient client = hub.connected("chat", Map.of());
+        hub.arm("POST", "/restart", null);
+        assertThat(client.hear()).contains("\"type\":7").contains("\"allowReconnect\":true");
+
+        TestClient next = hub.connected("chat", Map.of());
+        hub.arm("DELETE", "", null);
+        assertThat(next.hear()).contains("\"type\":7").doesNotContain("allowReconnect");
+        assertThat(hub.send("POST", "/client/negotiate?hub=chat", "", HubForTests.PUBLIC, Map.of())
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aSlowReaderIsClosedAndOthersAreNot() {
+        TestClient good = hub.connected("chat", Map.of());
+        try (SlowReader slow = SlowReader.connected(hub, base)) {
+            String body = "{\"target\":\"a\",\"arguments\":[\"" + "x".repeat(500_000) + "\"]}";
+            for (int i = 0; i < 40; i++) {
+                assertThat(hub.rest("POST", "/api/v1/hubs/chat", body).status()).isEqualTo(202);
+                assertThat(good.hear()).contains("\"target\":\"a\"");
+            }
+            assertThat(slow.isCutOff()).isTrue();
+        }
+        assertThat(hub.rest("POST", "/api/v1/hubs/chat", "{\"target\":\"b\"}").status())
+                .isEqualTo(202);
+        assertThat(good.hear()).contains("\"target\":\"b\"");
+    }
+
+    private static String until(TestClient client, String part) {
+        @Nullable String heard = client.hear();
+        while (!heard.contains(part)) {
+            heard = client.hear();
+        }
+        return heard;
+    }
+}

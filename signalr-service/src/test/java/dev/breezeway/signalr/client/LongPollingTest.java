@@ -1,0 +1,71 @@
+package dev.breezeway.signalr.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.breezeway.arm.access.GatewayIdentity;
+import dev.breezeway.signalr.FakeFabric;
+import dev.breezeway.signalr.HubForTests;
+import dev.breezeway.testkit.Infrastructure;
+import dev.breezeway.testkit.ServiceCalls.Answer;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A client that polls, in requests. */
+@QuarkusTest
+@WithTestResource(value = Infrastructure.class, scope = TestResourceScope.GLOBAL)
+@WithTestResource(value = FakeFabric.class, scope = TestResourceScope.GLOBAL)
+class LongPollingTest {
+    @Inject
+    GatewayIdentity gateway;
+
+    @TestHTTPResource("/")
+    URI base;
+
+    private HubForTests hub;
+
+    @BeforeEach
+    void aSignalR() {
+        hub = new HubForTests(base, gateway);
+    }
+
+    @Test
+    void longPollingDeliversTellsTheEndAndForgets() {
+        Map<String, String> token = Map.of("Authorization", "Bearer " + hub.clientToken("chat", Map.of("sub", "ann")));
+        String id = hub.send("POST", "/client/negotiate?hub=chat&negotiateVersion=1", "", HubForTests.PUBLIC, token)
+                .json()
+                .path("connectionToken")
+                .asText();
+        String path = "/client/?hub=chat&id=" + id;
+        Answer first = hub.send("GET", path, null, HubForTests.PUBLIC, token);
+        assertThat(first.status()).isEqualTo(200);
+        assertThat(first.body()).isEmpty();
+        assertThat(hub.send("POST", path, "{\"protocol\":\"json\",\"version\":1}\u001e", HubForTests.PUBLIC, token)
+                        .status())
+                .isEqualTo(200);
+        assertThat(hub.send("GET", path, null, HubForTests.PUBLIC, token).body())
+                .isEqualTo("{}\u001e");
+
+        hub.rest("POST", "/api/v1/hubs/chat/users/ann", "{\"target\":\"a\",\"arguments\":[1]}");
+        assertThat(hub.send("GET", path, null, HubForTests.PUBLIC, token).body())
+                .isEqualTo("{\"type\":1,\"target\":\"a\",\"arguments\":[1]}\u001e");
+        assertThat(hub.send("GET", path, null, HubForTests.PUBLIC, Map.of()).status())
+                .as("each poll shows its token")
+                .isEqualTo(401);
+
+        assertThat(hub.send("DELETE", path, null, HubForTests.PUBLIC, token).status())
+                .isEqualTo(202);
+        assertThat(hub.send("GET", path, null, HubForTests.PUBLIC, token).status())
+                .isEqualTo(204);
+        Awaitility.await().untilAsserted(() -> assertThat(
+                        hub.rest("HEAD", "/api/v1/hubs/chat/users/ann", null).status())
+                .isEqualTo(404));
+    }
+}
