@@ -24,7 +24,7 @@ import dev.breezeway.eventsourcing.Publication;
 import dev.breezeway.eventsourcing.StoredEvent;
 import dev.breezeway.privatelink.ConnectionCommand;
 import dev.breezeway.privatelink.ConnectionEvent;
-import dev.breezeway.privatelink.Connections;
+import dev.breezeway.privatelink.ConnectionMessages;
 import dev.breezeway.privatelink.Place;
 import dev.breezeway.privatelink.PrivateEndpointConnection;
 import java.time.Duration;
@@ -257,7 +257,7 @@ final class Rules {
         World next = world.with(world.process(), after);
         for (int i = 0; i < events.size(); i++) {
             long sequence = world.connection().length + i;
-            Publication publication = Connections.publication((ConnectionEvent) events.get(i));
+            Publication publication = ConnectionMessages.publication((ConnectionEvent) events.get(i));
             next = next.post(
                     Channel.FROM_TARGET,
                     letter(publication.event().message(), "connection:" + sequence, cause, sequence));

@@ -30,7 +30,7 @@ import dev.breezeway.functions.storage.StorageEvent;
 import dev.breezeway.functions.storage.StorageMessages;
 import dev.breezeway.functions.web.SealedDocuments;
 import dev.breezeway.privatelink.ConnectionEvent;
-import dev.breezeway.privatelink.Connections;
+import dev.breezeway.privatelink.ConnectionMessages;
 import dev.breezeway.privatelink.PrivateEndpointConnection;
 import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -160,7 +160,7 @@ public class FunctionsService implements ServiceScope {
             case PlanEvent plan -> PlanMessages.publication(plan);
             case SiteEvent site -> SiteMessages.publication(site);
             case StorageEvent account -> StorageMessages.publication(account);
-            case ConnectionEvent connection -> Connections.publication(connection);
+            case ConnectionEvent connection -> ConnectionMessages.publication(connection);
             case GroupFenceEvent fence -> groups.publication(event, fence);
             default ->
                 throw new IllegalStateException(

@@ -24,7 +24,7 @@ import dev.breezeway.keyvault.vault.VaultEvent;
 import dev.breezeway.keyvault.vault.VaultMessages;
 import dev.breezeway.keyvault.vault.Vaults;
 import dev.breezeway.privatelink.ConnectionEvent;
-import dev.breezeway.privatelink.Connections;
+import dev.breezeway.privatelink.ConnectionMessages;
 import dev.breezeway.privatelink.PrivateEndpointConnection;
 import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -130,7 +130,7 @@ public class KeyVaultService implements ServiceScope {
         return switch (event.payload()) {
             case VaultEvent vault -> VaultMessages.publication(vault);
             case SecretEvent secret -> SecretMessages.publication(secret);
-            case ConnectionEvent connection -> Connections.publication(connection);
+            case ConnectionEvent connection -> ConnectionMessages.publication(connection);
             case GroupFenceEvent fence -> vaults.groups().publication(event, fence);
             default ->
                 throw new IllegalStateException(

@@ -16,7 +16,7 @@ import dev.breezeway.eventsourcing.StoredEvent;
 import dev.breezeway.eventsourcing.StoredTypes;
 import dev.breezeway.eventsourcing.Transport;
 import dev.breezeway.privatelink.ConnectionEvent;
-import dev.breezeway.privatelink.Connections;
+import dev.breezeway.privatelink.ConnectionMessages;
 import dev.breezeway.privatelink.PrivateEndpointConnection;
 import dev.breezeway.signalr.hub.UserGroups;
 import dev.breezeway.signalr.resource.SignalR;
@@ -130,7 +130,7 @@ public class SignalRService implements ServiceScope {
         return switch (event.payload()) {
             case SignalREvent signalr -> SignalRMessages.publication(signalr);
             case LinkEvent link -> LinkMessages.publication(link);
-            case ConnectionEvent connection -> Connections.publication(connection);
+            case ConnectionEvent connection -> ConnectionMessages.publication(connection);
             case GroupFenceEvent fence -> signalrs.groups().publication(event, fence);
             default ->
                 throw new IllegalStateException(

@@ -3,10 +3,7 @@ package dev.breezeway.signalr;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.breezeway.arm.access.Caller;
 import dev.breezeway.arm.access.GatewayIdentity;
-import dev.breezeway.arm.access.Role;
-import dev.breezeway.arm.signed.RequestTarget;
 import dev.breezeway.eventsourcing.MovableClock;
 import dev.breezeway.testkit.Infrastructure;
 import dev.breezeway.testkit.ServiceCalls;
@@ -21,7 +18,6 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +26,6 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(value = Infrastructure.class, scope = TestResourceScope.GLOBAL)
 class AzureLikeTest {
     private static final String VERSION = "?api-version=2023-02-01";
-    private static final String SUBSCRIPTION = "/subscriptions/00000000-0000-0000-0000-000000000000";
     private static final String BODY =
             "{\"location\":\"eastus\",\"sku\":{\"name\":\"Standard_S1\",\"tier\":\"Standard\",\"capacity\":1}}";
     private static final Duration CREATION = Duration.ofSeconds(10);
@@ -44,10 +39,8 @@ class AzureLikeTest {
     @TestHTTPResource("/")
     URI base;
 
-    private final UUID group = UUID.randomUUID();
-    private final String name = "s" + group.toString().substring(0, 8);
-    private final String signalr =
-            SUBSCRIPTION + "/resourceGroups/g" + name + "/providers/Microsoft.SignalRService/signalR/" + name;
+    private final SignalRPlace place = SignalRPlace.fresh();
+    private final String signalr = place.signalr();
     private ServiceCalls calls;
 
     /** The profile under test. */
@@ -60,13 +53,7 @@ class AzureLikeTest {
 
     @BeforeEach
     void connect() {
-        Caller owner = new Caller("owner", "app", Role.OWNER);
-        calls = new ServiceCalls(
-                base,
-                "/-/signalr",
-                (method, host, path) -> gateway.seal(
-                        new GatewayIdentity.Statement(owner, "https://localhost:18443", group),
-                        new RequestTarget(method, host, path)));
+        calls = place.calls(base, gateway);
     }
 
     @Test
@@ -158,8 +145,8 @@ class AzureLikeTest {
     }
 
     private Answer link(String link) {
-        String body = "{\"properties\":{\"groupId\":\"vault\",\"privateLinkResourceId\":\"" + SUBSCRIPTION
-                + "/resourceGroups/g/providers/Microsoft.KeyVault/vaults/kv\"}}";
+        String body = "{\"properties\":{\"groupId\":\"vault\",\"privateLinkResourceId\":\"/subscriptions/"
+                + SignalRPlace.SUBSCRIPTION + "/resourceGroups/g/providers/Microsoft.KeyVault/vaults/kv\"}}";
         return calls.send("PUT", signalr + "/sharedPrivateLinkResources/" + link + VERSION, body);
     }
 }

@@ -41,7 +41,7 @@ public class DeletedVaultResource {
     @GET
     @Path("/deletedvaults")
     public Answers.ListOf<ArmResource> list(@PathParam("subscription") String subscription) {
-        return Answers.list(vaults.listDeleted(subscription));
+        return Answers.list(vaults.deleted().list(subscription));
     }
 
     @GET
@@ -50,7 +50,7 @@ public class DeletedVaultResource {
             @PathParam("subscription") String subscription,
             @PathParam("location") String location,
             @PathParam("name") String name) {
-        return vaults.showDeleted(subscription, region(location), name);
+        return vaults.deleted().show(subscription, region(location), name);
     }
 
     @POST
@@ -60,7 +60,7 @@ public class DeletedVaultResource {
             @PathParam("subscription") String subscription,
             @PathParam("location") String location,
             @PathParam("name") String name) {
-        UUID operation = vaults.purge(request.causation(), subscription, region(location), name);
+        UUID operation = vaults.deleted().purge(request.causation(), subscription, region(location), name);
         return Response.accepted(new PurgeStatus(Instant.now(), null, "NotStarted"))
                 .header("Location", result(subscription, location, operation))
                 .header("Retry-After", 1)

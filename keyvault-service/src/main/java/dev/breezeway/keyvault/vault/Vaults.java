@@ -16,7 +16,6 @@ import dev.breezeway.eventsourcing.EventSourcing;
 import dev.breezeway.eventsourcing.ReadModel;
 import dev.breezeway.keyvault.vault.VaultCommand.CreateVault;
 import dev.breezeway.keyvault.vault.VaultCommand.DeleteVault;
-import dev.breezeway.keyvault.vault.VaultCommand.PurgeVault;
 import dev.breezeway.keyvault.vault.VaultCommand.RecoverVault;
 import dev.breezeway.keyvault.vault.VaultCommand.UpdateVault;
 import dev.breezeway.privatelink.ConnectionDocument;
@@ -42,6 +41,7 @@ public final class Vaults implements Connections.Target {
     private final ResourceStore store;
     private final Operations operations;
     private final VaultProjection projection;
+    private final DeletedVaults deleted;
     private final Clock clock;
     private final Duration registration;
     private final Connections connections;
@@ -60,6 +60,7 @@ public final class Vaults implements Connections.Target {
         this.operations = new Operations(events.sql());
         this.projection = new VaultProjection(events.sql(), store, operations, json);
         events.project(ReadModel.of("resources", projection::on, "resource", "operation", "deleted_vault"));
+        this.deleted = new DeletedVaults(events, projection, clock);
         var unused = new VaultRetention(events, clock);
         this.connections = new Connections(events, store, this);
         this.groups = new ResourceGroups(events, context, this::clear);
@@ -73,6 +74,11 @@ public final class Vaults implements Connections.Target {
     /** The resource groups that vaults are in. */
     public ResourceGroups groups() {
         return groups;
+    }
+
+    /** Those that can still be recovered. */
+    DeletedVaults deleted() {
+        return deleted;
     }
 
     /** The living vault with this name, which is the first label of its host. */
@@ -176,29 +182,6 @@ public final class Vaults implements Connections.Target {
         return transact(id, causation, () -> delete(id));
     }
 
-    UUID purge(Causation causation, String subscription, String location, String name) {
-        UUID operation = UUID.randomUUID();
-        events.execute(causation, () -> {
-            // whoever purges it at the same time waits, and finds it gone
-            events.reservations().lock(NAME, name);
-            UUID vault = deleted(subscription, location, name).vault();
-            events.send(new PurgeVault(vault, operation, clock.instant()));
-            return true;
-        });
-        return operation;
-    }
-
-    ArmResource showDeleted(String subscription, String location, String name) {
-        VaultProjection.DeletedRow row = deleted(subscription, location, name);
-        return VaultView.render(subscription, row.name(), row.document());
-    }
-
-    List<ArmResource> listDeleted(String subscription) {
-        return projection.deleted(subscription).stream()
-                .map(row -> VaultView.render(subscription, row.name(), row.document()))
-                .toList();
-    }
-
     @Override
     public String type() {
         return VaultRules.TYPE;
@@ -299,10 +282,5 @@ public final class Vaults implements Connections.Target {
                 store.page(VaultRules.TYPE, subscription, group, null, CLEARED_AT_ONCE, VaultView.Living.class);
         page.items().forEach(vault -> delete(vault.id()));
         return page.next() == null ? 0 : 1;
-    }
-
-    private VaultProjection.DeletedRow deleted(String subscription, String location, String name) {
-        return projection.deleted(subscription, location, name).orElseThrow(() -> VaultErrors.deletedVaultNotFound(name)
-                .refuse());
     }
 }

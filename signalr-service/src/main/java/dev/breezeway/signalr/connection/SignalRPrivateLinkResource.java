@@ -1,7 +1,6 @@
 package dev.breezeway.signalr.connection;
 
 import dev.breezeway.arm.Answers;
-import dev.breezeway.arm.ArmErrors;
 import dev.breezeway.arm.ArmResource;
 import dev.breezeway.arm.ResourceId;
 import dev.breezeway.arm.access.ArmRequest;
@@ -38,19 +37,14 @@ public class SignalRPrivateLinkResource {
             @PathParam("subscription") String subscription,
             @PathParam("group") String group,
             @PathParam("signalr") String signalr) {
-        ResourceId id = existing(subscription, group, signalr);
+        // in the casing that it was created with
+        ResourceId id = signalrs.existing(SignalRResource.id(subscription, group, signalr))
+                .id();
         boolean shares = !request.apiVersion().before(FIRST_SHARED);
         return Answers.list(List.of(ArmResource.of(
                 id + "/privateLinkResources/" + ConnectionTarget.GROUP,
                 ConnectionTarget.GROUP,
                 "privateLinkResources",
                 new Connectable(shares ? Connectable.SHAREABLE : null))));
-    }
-
-    /** The SignalR in the casing that it was created with. */
-    private ResourceId existing(String subscription, String group, String signalr) {
-        ResourceId id = SignalRResource.id(subscription, group, signalr);
-        return signalrs.stored(id).map(stored -> stored.id()).orElseThrow(() -> ArmErrors.resourceNotFound(id)
-                .refuse());
     }
 }

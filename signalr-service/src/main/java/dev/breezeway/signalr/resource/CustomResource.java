@@ -49,10 +49,7 @@ public class CustomResource {
             @PathParam("signalr") String signalr,
             @PathParam("kind") String kind) {
         ResourceId parent = SignalRResource.id(subscription, group, signalr);
-        if (signalrs.stored(parent).isEmpty()) {
-            throw ArmErrors.resourceNotFound(parent).refuse();
-        }
-        return Answers.list(customs.of(parent, kind(kind)));
+        return Answers.list(customs.of(signalrs.existing(parent).id(), kind(kind)));
     }
 
     @GET

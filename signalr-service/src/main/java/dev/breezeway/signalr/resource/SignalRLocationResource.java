@@ -6,7 +6,6 @@ import dev.breezeway.arm.ArmErrors;
 import dev.breezeway.arm.JsonBody;
 import dev.breezeway.arm.Locations;
 import dev.breezeway.arm.NameAvailability;
-import dev.breezeway.arm.ResourceId;
 import dev.breezeway.signalr.SignalRService;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
@@ -85,7 +84,7 @@ public class SignalRLocationResource {
             @PathParam("subscription") String subscription,
             @PathParam("group") String group,
             @PathParam("name") String name) {
-        existing(subscription, group, name);
+        var unused = signalrs.existing(SignalRResource.id(subscription, group, name));
         return SkuList.all();
     }
 
@@ -95,7 +94,7 @@ public class SignalRLocationResource {
             @PathParam("subscription") String subscription,
             @PathParam("group") String group,
             @PathParam("name") String name) {
-        existing(subscription, group, name);
+        var unused = signalrs.existing(SignalRResource.id(subscription, group, name));
         return Answers.list(List.of());
     }
 
@@ -108,13 +107,6 @@ public class SignalRLocationResource {
                         "FeatureNotSupported",
                         "Replicas of a SignalR are not served here: there is one region, this machine.")
                 .refuse();
-    }
-
-    private void existing(String subscription, String group, String name) {
-        ResourceId id = SignalRResource.id(subscription, group, name);
-        if (signalrs.stored(id).isEmpty()) {
-            throw ArmErrors.resourceNotFound(id).refuse();
-        }
     }
 
     private static Usage usage(String base, String name, int value, int limit) {

@@ -21,7 +21,7 @@ import dev.breezeway.signalr.resource.SignalREvent.SignalRUpdated;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.function.UnaryOperator;
 
 /** Rows of SignalRs and of the operations on them. */
 final class SignalRProjection {
@@ -36,13 +36,6 @@ final class SignalRProjection {
         this.store = store;
         this.keys = keys;
         this.operations = operations;
-    }
-
-    private void state(UUID signalr, @Nullable String provisioning) {
-        store.change(
-                signalr,
-                SignalRView.class,
-                v -> new SignalRView(v.content(), v.systemData(), v.deleting(), provisioning));
     }
 
     private void put(ResourceId custom, SignalRCustomPut put) {
@@ -61,57 +54,59 @@ final class SignalRProjection {
 
     void on(StoredEvent stored) {
         if (stored.payload() instanceof SignalREvent event) {
-            ResourceId id = ResourceId.parse(event.id()).orElseThrow();
-            switch (event) {
-                case SignalRCreated e ->
-                    store.put(
-                            e.signalr(),
-                            id,
-                            new SignalRView(e.content(), SystemData.created(e.by(), e.at()), false, null));
-                case SignalRProvisioningStarted e -> {
-                    state(e.signalr(), SignalRView.CREATING);
-                    operations.begin(e.operation(), e.signalr(), id, e.at());
-                }
-                case SignalRProvisioned e -> {
-                    state(e.signalr(), null);
-                    operations.succeed(e.signalr(), e.at());
-                }
-                case SignalRProvisioningFailed e -> {
-                    state(e.signalr(), SignalRView.FAILED);
-                    operations.fail(e.signalr(), e.reason(), e.at());
-                }
-                case SignalRUpdated e -> {
-                    store.change(
-                            e.signalr(),
-                            SignalRView.class,
-                            v -> new SignalRView(
-                                    e.content(), v.systemData().modified(e.by(), e.at()), false, v.provisioning()));
-                    if (e.operation() != null) {
-                        operations.done(e.operation(), e.signalr(), id, e.at());
-                    }
-                }
-                case SignalRRestarted e -> operations.done(e.operation(), e.signalr(), id, e.at());
-                case SignalRKeyRegenerated e -> operations.done(e.operation(), e.signalr(), id, e.at());
-                case SignalRDeletionStarted e -> {
-                    store.change(
-                            e.signalr(),
-                            SignalRView.class,
-                            v -> new SignalRView(v.content(), v.systemData(), true, null));
-                    operations.fail(e.signalr(), DELETED, e.at());
-                    operations.begin(e.operation(), e.signalr(), id, e.at());
-                }
-                case SignalRCustomPut e -> put(id.child(e.kind().type(), e.name()), e);
-                case SignalRCustomRemoved e -> store.remove(child(e.signalr(), e.kind(), e.name()));
-                case SignalRDeleted e -> {
-                    for (CustomKind kind : CustomKind.values()) {
-                        store.children(id, kind.type(), CustomView.class)
-                                .forEach(custom -> store.remove(custom.incarnation()));
-                    }
-                    store.remove(e.signalr());
-                    keys.remove(e.signalr());
-                    operations.succeed(e.signalr(), e.at());
-                }
-            }
+            on(event, ResourceId.parse(event.id()).orElseThrow());
         }
+    }
+
+    private void on(SignalREvent event, ResourceId id) {
+        switch (event) {
+            case SignalRCreated e ->
+                store.put(e.signalr(), id, SignalRView.created(e.content(), SystemData.created(e.by(), e.at())));
+            case SignalRProvisioningStarted e -> {
+                change(e.signalr(), view -> view.at(SignalRView.CREATING));
+                operations.begin(e.operation(), e.signalr(), id, e.at());
+            }
+            case SignalRProvisioned e -> {
+                change(e.signalr(), view -> view.at(null));
+                operations.succeed(e.signalr(), e.at());
+            }
+            case SignalRProvisioningFailed e -> {
+                change(e.signalr(), view -> view.at(SignalRView.FAILED));
+                operations.fail(e.signalr(), e.reason(), e.at());
+            }
+            case SignalRUpdated e -> updated(e, id);
+            case SignalRRestarted e -> operations.done(e.operation(), e.signalr(), id, e.at());
+            case SignalRKeyRegenerated e -> operations.done(e.operation(), e.signalr(), id, e.at());
+            case SignalRDeletionStarted e -> deleting(e, id);
+            case SignalRCustomPut e -> put(id.child(e.kind().type(), e.name()), e);
+            case SignalRCustomRemoved e -> store.remove(child(e.signalr(), e.kind(), e.name()));
+            case SignalRDeleted e -> gone(e, id);
+        }
+    }
+
+    private void change(UUID signalr, UnaryOperator<SignalRView> change) {
+        store.change(signalr, SignalRView.class, change);
+    }
+
+    private void updated(SignalRUpdated update, ResourceId id) {
+        change(update.signalr(), view -> view.with(update.content(), update.by(), update.at()));
+        if (update.operation() != null) {
+            operations.done(update.operation(), update.signalr(), id, update.at());
+        }
+    }
+
+    private void deleting(SignalRDeletionStarted start, ResourceId id) {
+        change(start.signalr(), SignalRView::going);
+        operations.fail(start.signalr(), DELETED, start.at());
+        operations.begin(start.operation(), start.signalr(), id, start.at());
+    }
+
+    private void gone(SignalRDeleted deletion, ResourceId id) {
+        for (CustomKind kind : CustomKind.values()) {
+            store.children(id, kind.type(), CustomView.class).forEach(custom -> store.remove(custom.incarnation()));
+        }
+        store.remove(deletion.signalr());
+        keys.remove(deletion.signalr());
+        operations.succeed(deletion.signalr(), deletion.at());
     }
 }

@@ -10,6 +10,7 @@ import dev.breezeway.arm.ArmResource;
 import dev.breezeway.arm.ResourceId;
 import dev.breezeway.arm.ResourceStore.Stored;
 import dev.breezeway.arm.SystemData;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,26 @@ public record SignalRView(
                 SignalRIdentity.shown(content.identity(), stored.incarnation(), tenant),
                 old ? null : systemData,
                 properties);
+    }
+
+    /** One that can be used at once. */
+    static SignalRView created(SignalRContent content, SystemData systemData) {
+        return new SignalRView(content, systemData, false, null);
+    }
+
+    /** The same with other content. */
+    SignalRView with(SignalRContent changed, String by, Instant at) {
+        return new SignalRView(changed, systemData.modified(by, at), false, provisioning);
+    }
+
+    /** The same with {@link #CREATING}, {@link #FAILED} or, when it can be used, null. */
+    SignalRView at(@Nullable String state) {
+        return new SignalRView(content, systemData, deleting, state);
+    }
+
+    /** The same while it is being deleted. */
+    SignalRView going() {
+        return new SignalRView(content, systemData, true, null);
     }
 
     /** Whether it takes no change yet. */

@@ -50,12 +50,12 @@ public final class SignalRs {
     private final ResourceStore store;
     private final Operations operations;
     private final Clock clock;
-    private final boolean conflicts;
     private final Provisioning provisioning;
     private final ResourceGroups groups;
     private final CustomResources customs;
     private final SharedPrivateLinks links;
     private final Connections connections;
+    private final HeldInside inside;
     private final SignalRDeletions deletions;
     private final AccessKeys keys;
     private final String tenant;
@@ -68,7 +68,6 @@ public final class SignalRs {
             SecretBox secrets,
             String tenant,
             FidelityConfig fidelity) {
-        this.conflicts = fidelity.conflicts();
         this.events = events;
         this.clock = clock;
         this.tenant = tenant;
@@ -83,6 +82,7 @@ public final class SignalRs {
         this.customs = new CustomResources(events, store, groups, clock);
         this.links = new SharedPrivateLinks(events, store, operations, clock, this);
         this.connections = new Connections(events, store, new ConnectionTarget());
+        this.inside = new HeldInside(links, connections, customs, fidelity.conflicts());
         this.deletions = new SignalRDeletions(events, store, operations, links, connections, clock);
     }
 
@@ -137,6 +137,11 @@ public final class SignalRs {
         return store.get(id, SignalRView.class);
     }
 
+    /** The same; refused where there is none. */
+    public Stored<SignalRView> existing(ResourceId id) {
+        return stored(id).orElseThrow(() -> ArmErrors.resourceNotFound(id).refuse());
+    }
+
     /** The SignalR that answers at {@code <name>.service.signalr.net}. */
     public Optional<LivingSignalR> named(String name) {
         return store.holding(NAME, name, SignalRView.class)
@@ -165,8 +170,8 @@ public final class SignalRs {
                 return new Written(true, create(causation, id, content));
             }
             Stored<SignalRView> now = stored(id).orElseThrow(EventSourcing::conflict);
-            acceptable(now, content);
-            refuseWhileChildrenChange(id);
+            inside.allow(now, content);
+            inside.refuseWhileChanging(id);
             events.send(new UpdateSignalR(living.get(), content, null, causation.actor(), clock.instant()));
             if (now.document().failed()) {
                 provisioning.again(living.get(), id.toString());
@@ -188,7 +193,7 @@ public final class SignalRs {
         Following update = done(causation, group, id, (now, operation) -> {
             SignalRContent content =
                     SignalRRules.content(SignalRPatch.apply(now.document().content(), patch));
-            acceptable(now, content);
+            inside.allow(now, content);
             return new UpdateSignalR(now.incarnation(), content, operation, causation.actor(), clock.instant());
         });
         return Optional.of(update).filter(u -> operations.find(u.operation()).isPresent());
@@ -214,9 +219,7 @@ public final class SignalRs {
 
     /** The access keys of a SignalR that is there. */
     public AccessKeys.Pair keys(ResourceId id) {
-        UUID signalr = stored(id).map(Stored::incarnation).orElseThrow(() -> ArmErrors.resourceNotFound(id)
-                .refuse());
-        return keys(signalr);
+        return keys(existing(id).incarnation());
     }
 
     /** The access keys of an incarnation that is there. */
@@ -232,16 +235,9 @@ public final class SignalRs {
     /** Begins to delete; empty when there is nothing. Answers the operation to follow and the region it is in. */
     Optional<Following> delete(Causation causation, ResourceId id) {
         return events.execute(causation, () -> {
-            refuseWhileChildrenChange(id);
+            inside.refuseWhileChanging(id);
             return deletions.delete(id);
         });
-    }
-
-    /** As Azure does, where the fidelity profile asks for it. */
-    private void refuseWhileChildrenChange(ResourceId id) {
-        if (conflicts && links.changing(id)) {
-            throw SignalRErrors.busy(id.toString()).refuse();
-        }
     }
 
     /** Where an operation can be followed. */
@@ -286,26 +282,6 @@ public final class SignalRs {
         events.send(new CreateSignalR(signalr, id.toString(), content, causation.actor(), clock.instant()));
         provisioning.created(signalr, id.toString());
         return signalr;
-    }
-
-    private void acceptable(Stored<SignalRView> now, SignalRContent content) {
-        String there = now.document().content().location();
-        if (!there.equals(content.location())) {
-            throw ArmErrors.locationDiffers(now.id(), there, content.location()).refuse();
-        }
-        if (content.sku().free()
-                && !(links.of(now.id()).isEmpty() && connections.of(now.id()).isEmpty())) {
-            throw SignalRErrors.badArgument(
-                            "The Free tier has no private links of any kind; delete them before the SKU is changed.",
-                            "sku")
-                    .refuse();
-        }
-        if (!content.sku().tier().equals("Premium") && customs.any(now.id())) {
-            throw SignalRErrors.badArgument(
-                            "Only the Premium tier has custom certificates and domains; delete them before the SKU is changed.",
-                            "sku")
-                    .refuse();
-        }
     }
 
     private int clear(String subscription, String group) {

@@ -44,10 +44,7 @@ public class SharedPrivateLinkResource {
             @PathParam("group") String group,
             @PathParam("signalr") String signalr) {
         ResourceId parent = SignalRResource.id(subscription, group, signalr);
-        if (signalrs.stored(parent).isEmpty()) {
-            throw ArmErrors.resourceNotFound(parent).refuse();
-        }
-        return Answers.list(signalrs.links().of(parent));
+        return Answers.list(signalrs.links().of(signalrs.existing(parent).id()));
     }
 
     @GET
