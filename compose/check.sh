@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Builds the service containers, starts two of each service, walks the demo and the end-to-end tests against them and removes them with
-# their volumes.
+# Builds the service containers, starts two of each service, walks the demo against them, again with one of the two killed,
+# runs the end-to-end tests and removes the containers with their volumes.
 #   compose/check.sh [--packaged]      --packaged: the applications are built already; else a JDK 25 is needed,
 #   at JAVA_HOME or where Linux has them
 # In a compose project of its own, so that nobody's volumes are lost; its ports are those of any other.
@@ -31,8 +31,9 @@ if [ "${1:-}" != --packaged ]; then
 fi
 timeout 300 docker compose build --quiet
 # two of every service whose ports are not published
+twins=(resource-manager signalr-service keyvault-service functions-service network-service approval-saga)
 scaled=()
-for service in resource-manager signalr-service keyvault-service functions-service network-service approval-saga; do
+for service in "${twins[@]}"; do
     scaled+=(--scale "$service=${BREEZEWAY_CHECK_INSTANCES:-2}")
 done
 timeout 300 docker compose up --detach --wait --quiet-pull "${scaled[@]}"
@@ -41,6 +42,12 @@ environment=$(compose/env.sh)
 eval "$environment"
 timeout 180 ./breezeway demo
 echo "compose: the demo ended well after $SECONDS s"
+for service in "${twins[@]}"; do
+    docker kill "$COMPOSE_PROJECT_NAME-$service-1" >/dev/null
+    timeout 180 ./breezeway demo | tail -n 1
+    docker start "$COMPOSE_PROJECT_NAME-$service-1" >/dev/null
+    echo "compose: the demo ended well without one of two of $service after $SECONDS s"
+done
 timeout 600 ./mvnw -B -pl e2e-tests test | grep -E 'Tests run:|FAIL|ERROR|BUILD'
 echo "compose: the end-to-end tests passed after $SECONDS s"
 docker stats --no-stream --format 'table {{.Name}}\t{{.MemUsage}}'

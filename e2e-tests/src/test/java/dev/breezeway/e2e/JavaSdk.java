@@ -23,8 +23,8 @@ record JavaSdk(ResourceManager resources, KeyVaultManager vaults, AppServiceMana
 
     /** Signed in as the owner that the system names. */
     static JavaSdk of(Addresses system) {
-        HttpClient http = new JdkHttpClientBuilder(
-                        java.net.http.HttpClient.newBuilder().sslContext(Trust.in(system).context()))
+        HttpClient http = new JdkHttpClientBuilder(java.net.http.HttpClient.newBuilder()
+                        .sslContext(Trust.in(system).context()))
                 .build();
         String endpoint = system.get("ARM_ENDPOINT") + "/";
         TokenCredential owner = new ClientSecretCredentialBuilder()

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 
 /**
  * Lives of connections in a system of processes whose lines to PostgreSQL and Kafka are slow, or carry nothing for a while
- * although connections stay, which nobody is told.
+ * although connections stay, which nobody is told; and on a network that loses packets.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SlowNetworkTest {
@@ -111,6 +111,27 @@ class SlowNetworkTest {
                 "- the database was silent: readiness said so everywhere after %.1f s; ready %.1f s and converged %.1f s after"
                         + " it spoke again; requests repeated %s%n",
                 noticed, ready, seconds(back), lives.client().repeated());
+    }
+
+    @Test
+    @Order(3)
+    void whereEveryFiftiethPacketIsLostAllConvergesAndNothingHappensTwice() throws InterruptedException {
+        assumeThat(LossyLoopback.possible())
+                .as("this network is not ours alone to spoil: run in 'unshare --net', as root, with iptables")
+                .isTrue();
+        Lives lives = lives("lossy").createPlaces();
+        long began = System.nanoTime();
+        try (LossyLoopback _ = LossyLoopback.losing(0.02)) {
+            lives.begin();
+            assertThat(lives.await(CONVERGENCE)).as(lives.stuck()).isTrue();
+        }
+        double lived = seconds(began);
+        fleet().awaitReady(CONVERGENCE);
+        ledger().assertSettled();
+        System.out.printf(
+                "- every fiftieth packet of TCP and UDP lost, between all processes: %d lives in %.1f s; requests repeated"
+                        + " %s%n",
+                LIVES, lived, lives.client().repeated());
     }
 
     private static Lives lives(String name) {

@@ -31,7 +31,7 @@ final class SmallDisk implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        run(List.of("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m", "tmpfs", directory.toString()));
+        Commands.run(List.of("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m", "tmpfs", directory.toString()));
         return new SmallDisk(directory);
     }
 
@@ -62,23 +62,6 @@ final class SmallDisk implements AutoCloseable {
 
     @Override
     public void close() {
-        run(List.of("umount", "-l", directory.toString()));
-    }
-
-    private static void run(List<String> command) {
-        try {
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            if (process.waitFor() != 0) {
-                throw new IllegalStateException(command + " ended with " + process.exitValue());
-            }
-        } catch (IOException e) {
-            throw new IllegalStateException(command + " is not there", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
+        Commands.run(List.of("umount", "-l", directory.toString()));
     }
 }

@@ -25,7 +25,9 @@ import org.junit.jupiter.params.provider.EnumSource;
  * cannot be served is told so, and all of it converges.
  *
  * <p>The default run is short. {@code -Dchaos.lifecycles=1000} and {@code -Dchaos.absence=120}, in seconds, make it long,
- * {@code -Dchaos.minutes} is when no further life is begun, {@code -Dchaos.seed=N} makes it another one, {@code -Dchaos.pause=1500-4000} sets the milliseconds between kills.
+ * {@code -Dchaos.minutes} is when no further life is begun, {@code -Dchaos.seed=N} makes it another one,
+ * {@code -Dchaos.pause=1500-4000} sets the milliseconds between kills, {@code -Dchaos.patience=600} the seconds that one
+ * step of a life may take.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TroubleTest {
