@@ -2,8 +2,10 @@ package dev.breezeway.arm;
 
 import dev.breezeway.contracts.Context;
 import dev.breezeway.eventsourcing.EventSourcing;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -16,6 +18,8 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 public final class ServiceHealth {
     private static final int PATIENCE_SECONDS = 3;
     private static final Reading AWAY = new Reading(OptionalInt.empty(), false);
+    /** What was asked and is not answered yet: whoever asks meanwhile waits for the same, not at another connection. */
+    private static final Map<EventSourcing, CompletableFuture<Reading>> ASKED = new ConcurrentHashMap<>();
 
     private ServiceHealth() {}
 
@@ -24,8 +28,8 @@ public final class ServiceHealth {
      * database that does not answer for seconds is as good as away, and nobody who asks has to wait for it any longer.
      */
     public static HealthCheckResponse of(Context context, EventSourcing events) {
-        Reading reading = CompletableFuture.supplyAsync(
-                        () -> read(events), work -> Thread.ofVirtual().start(work))
+        Reading reading = ASKED.computeIfAbsent(events, ServiceHealth::ask)
+                .copy()
                 .completeOnTimeout(AWAY, PATIENCE_SECONDS, TimeUnit.SECONDS)
                 .join();
         HealthCheckResponseBuilder check = HealthCheckResponse.named(context.label())
@@ -38,6 +42,16 @@ public final class ServiceHealth {
 
     /** What the database said; {@code parked} is empty when it did not answer. */
     private record Reading(OptionalInt parked, boolean publishing) {}
+
+    private static CompletableFuture<Reading> ask(EventSourcing events) {
+        CompletableFuture<Reading> answer = new CompletableFuture<>();
+        Thread.ofVirtual().start(() -> {
+            Reading reading = read(events);
+            ASKED.remove(events);
+            answer.complete(reading);
+        });
+        return answer;
+    }
 
     private static Reading read(EventSourcing events) {
         try {

@@ -29,6 +29,7 @@ public final class EventSourcing implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(EventSourcing.class);
 
     private final Context context;
+    private final Heartbeat heartbeat;
     private final Attempts attempts;
     private final List<Projection> projections = new ArrayList<>();
     private final MessageHandlers handlers = new MessageHandlers();
@@ -46,7 +47,8 @@ public final class EventSourcing implements AutoCloseable {
 
     EventSourcing(EventSourcingBuilder builder) {
         this.context = builder.context;
-        Transactions transactions = new Transactions(builder.dataSource);
+        this.heartbeat = new Heartbeat(builder.dataSource, builder.context.label());
+        Transactions transactions = new Transactions(heartbeat);
         this.attempts = new Attempts(transactions);
         this.sql = new Sql(transactions);
         this.reservations = new Reservations(sql);
@@ -218,6 +220,7 @@ public final class EventSourcing implements AutoCloseable {
             movable.keptBy(this);
         }
         followOthers();
+        heartbeat.start();
         configuration.start();
         timers.start();
         if (listener != null) {
@@ -237,6 +240,7 @@ public final class EventSourcing implements AutoCloseable {
             listener.close();
         }
         configuration.shutdown();
+        heartbeat.close();
     }
 
     private Optional<StreamingEventProcessor> publisher() {

@@ -2,7 +2,6 @@ package dev.breezeway.eventsourcing;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.ConnectionWrapperFactory;
 import org.axonframework.common.jdbc.ConnectionWrapperFactory.ConnectionCloseHandler;
@@ -28,13 +27,13 @@ final class Transactions implements TransactionManager, ConnectionProvider {
         }
     };
 
-    private final DataSource dataSource;
+    private final ConnectionProvider database;
 
     @SuppressWarnings("ThreadLocalUsage") // one per service: services of one process have databases of their own
     private final ThreadLocal<@Nullable Bound> current = new ThreadLocal<>();
 
-    Transactions(DataSource dataSource) {
-        this.dataSource = dataSource;
+    Transactions(ConnectionProvider database) {
+        this.database = database;
     }
 
     private static final class Bound {
@@ -51,10 +50,10 @@ final class Transactions implements TransactionManager, ConnectionProvider {
     public Connection getConnection() throws SQLException {
         Bound bound = current.get();
         if (bound == null) {
-            return dataSource.getConnection();
+            return database.getConnection();
         }
         if (bound.shared == null) {
-            Connection connection = dataSource.getConnection();
+            Connection connection = database.getConnection();
             bound.connection = connection;
             connection.setAutoCommit(false);
             bound.shared = ConnectionWrapperFactory.wrap(connection, SHARED);
