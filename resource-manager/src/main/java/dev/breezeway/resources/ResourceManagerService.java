@@ -96,8 +96,8 @@ public class ResourceManagerService implements ServiceScope {
         this.rules = new AccessRules(events.sql(), config);
         RoleAssignmentProjection assigned = new RoleAssignmentProjection(events.sql(), rules, json);
         ManagementLockProjection locked = new ManagementLockProjection(events.sql(), rules);
-        events.project(assigned);
-        events.project(locked);
+        events.project(ReadModel.of("roles", assigned, "role_assignment", "role_assignment_view"));
+        events.project(ReadModel.of("locks", locked, "management_lock", "management_lock_view"));
         this.roleAssignments = new RoleAssignments(events, assigned, config, clock);
         this.locks = new ManagementLocks(events, locked);
         SubscriptionTagsProjection tagged = new SubscriptionTagsProjection(events.sql(), json);

@@ -13,7 +13,7 @@ import dev.breezeway.keyvault.secret.SecretEvent.SecretVersionUpdated;
 import dev.breezeway.keyvault.vault.VaultEvent.VaultPurged;
 import java.util.UUID;
 
-/** Rows of secrets and their versions; values are no rows of events, but go with the secret. */
+/** Rows of secrets and their versions, as their events say; values are in none, see {@link SecretValues}. */
 final class SecretProjection {
     private final Sql sql;
     private final ObjectMapper json;
@@ -51,7 +51,6 @@ final class SecretProjection {
             case SecretRecovered e ->
                 sql.update("update secret set deleted_at = null, purge_at = null where incarnation = ?", e.secret());
             case SecretPurged e -> {
-                sql.update("delete from secret_value where secret = ?", e.secret());
                 sql.update("delete from secret_version where secret = ?", e.secret());
                 sql.update("delete from secret where incarnation = ?", e.secret());
             }
@@ -87,13 +86,11 @@ final class SecretProjection {
                 version.updated());
     }
 
-    /** A vault that is purged takes its secrets along, values and names. */
+    /** A vault that is purged takes its secrets along. */
     private void forgetVault(UUID vault) {
-        sql.update("delete from secret_value where vault = ?", vault);
         sql.update(
                 "delete from secret_version where secret in (select incarnation from secret where vault = ?)", vault);
         sql.update("delete from secret where vault = ?", vault);
-        sql.update("delete from reservation where kind = ? and name like ?", Secrets.NAME, vault + "/%");
     }
 
     private @org.jspecify.annotations.Nullable String tags(SecretVersion version) {

@@ -3,6 +3,7 @@ package dev.breezeway.keyvault.secret;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.breezeway.arm.secret.SecretBox;
 import dev.breezeway.eventsourcing.EventSourcing;
+import dev.breezeway.eventsourcing.ReadModel;
 import dev.breezeway.keyvault.dataplane.DataErrors;
 import dev.breezeway.keyvault.dataplane.VaultCall;
 import dev.breezeway.keyvault.dataplane.VaultRefusal;
@@ -46,7 +47,9 @@ public final class Secrets {
         this.clock = clock;
         this.rows = new SecretRows(events.sql(), json);
         this.backups = new SecretBackup(box, json);
-        events.project(new SecretProjection(events.sql(), json)::on);
+        events.project(
+                ReadModel.of("secrets", new SecretProjection(events.sql(), json)::on, "secret", "secret_version"));
+        events.project(new SecretValues(events.sql()));
         events.timers()
                 .on(PURGE, payload -> due(UUID.fromString(payload.path("secret").asText())));
     }
