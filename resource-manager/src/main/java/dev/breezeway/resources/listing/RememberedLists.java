@@ -34,9 +34,16 @@ class RememberedLists {
             items = List.copyOf(items);
         }
 
-        /** What follows the item of this folded id; all if there is none. */
+        /**
+         * What follows a folded id; all if it is null. By the order of services' lists, because the item of that id may be
+         * gone from this list although its page was given from another one.
+         */
         List<ListedItem> after(@Nullable String key) {
-            return items.subList(key == null ? 0 : place(items, key) + 1, items.size());
+            return key == null
+                    ? items
+                    : items.stream()
+                            .filter(item -> item.folded().compareTo(key) > 0)
+                            .toList();
         }
     }
 

@@ -43,6 +43,17 @@ class RememberedListsTest {
                 .containsExactly("b");
     }
 
+    @Test
+    void anItemThatIsGoneFromTheListRepeatsNothingOfIt() {
+        lists.keep(TYPE, null, items("a", "b", "c", "d"), true);
+        lists.keep(TYPE, null, items("a", "c", "d"), true);
+
+        assertThat(lists.of(TYPE).orElseThrow().after("/b"))
+                .extracting(ListedItem::name)
+                .containsExactly("c", "d");
+        assertThat(lists.of(TYPE).orElseThrow().after("/e")).isEmpty();
+    }
+
     private static List<ListedItem> items(String... names) {
         return Stream.of(names)
                 .map(name -> new ListedItem("/" + name, name, "t", null, null, null, null))
