@@ -127,6 +127,12 @@ public final class ArmErrors {
         return unauthenticated("The identity header was not made for this request.");
     }
 
+    /** Nothing is wrong with the request, but whether it is a replay could not be told of the next. */
+    public static ArmError tooManySeals() {
+        return ArmError.of(
+                503, "ServiceUnavailable", "The service takes no more requests at the moment. Please try again.");
+    }
+
     /** Nothing is wrong with the request. */
     public static ArmError databaseAway() {
         return ArmError.of(

@@ -1,6 +1,7 @@
 package dev.breezeway.fabric;
 
 import dev.breezeway.arm.signed.HeaderSeal;
+import dev.breezeway.arm.signed.SealGuard;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.DeploymentOptions;
@@ -23,6 +24,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -64,6 +66,7 @@ public class Entry {
     private final Vertx vertx;
     private final FabricConfig config;
     private final String gatewayKey;
+    private final Set<String> reachedAs;
     private final List<String> deployments = new ArrayList<>();
     private final AtomicInteger httpsPort = new AtomicInteger();
     private final AtomicInteger httpPort = new AtomicInteger();
@@ -78,12 +81,18 @@ public class Entry {
      * An entry that does not listen yet.
      *
      * @param gatewayKey key of the sealed headers, at least 16 bytes in UTF-8, the same for every service
+     * @param reachedAs {@code host:port} under which services reach this entry besides the address of its socket
      */
     @Inject
-    public Entry(Vertx vertx, FabricConfig config, @ConfigProperty(name = "breezeway.gateway.key") String gatewayKey) {
+    public Entry(
+            Vertx vertx,
+            FabricConfig config,
+            @ConfigProperty(name = "breezeway.gateway.key") String gatewayKey,
+            @ConfigProperty(name = "breezeway.gateway.reached-as") Optional<Set<String>> reachedAs) {
         this.vertx = vertx;
         this.config = config;
         this.gatewayKey = gatewayKey;
+        this.reachedAs = reachedAs.orElse(Set.of());
     }
 
     /** Port of the TLS listener, 0 until it listens. */
@@ -127,7 +136,8 @@ public class Entry {
         lookupClient = vertx.createHttpClient(new HttpClientOptions().setKeepAliveTimeout(KEEP_ALIVE_SECONDS));
         Lookups lookups = new Lookups(lookupClient, seal, clock, config);
         Wayfinder wayfinder = new Wayfinder(routes, lookups, config.machineHosts());
-        Outbound outbound = new Outbound(seal, clock, wayfinder, forwarder, config.egressAddress());
+        Outbound outbound =
+                new Outbound(new SealGuard(seal, clock, reachedAs), wayfinder, forwarder, config.egressAddress());
         String ca = Pem.of(authority.certificate());
         ownClient = vertx.createHttpClient(new HttpClientOptions()
                 .setMaxHeaderSize(config.maxHeaderSize())

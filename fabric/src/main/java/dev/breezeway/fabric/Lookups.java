@@ -36,7 +36,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lookups {
 
-    private static final Duration LIFETIME = Duration.ofSeconds(60);
     private static final Caller FABRIC = new Caller("fabric", "fabric", Role.OWNER);
 
     private final HttpClient client;
@@ -103,7 +102,7 @@ final class Lookups {
                                         seal.seal(
                                                 origin.claims(),
                                                 new RequestTarget("GET", instance.authority(), path),
-                                                clock.instant().plus(LIFETIME))),
+                                                clock.instant())),
                         Lookups::read)
                 .map(answer -> answer.map(said ->
                         new Verdict(said.getBoolean("allowed"), said.getString("rule"), said.getString("advice"))));

@@ -1,13 +1,12 @@
 package dev.breezeway.fabric;
 
 import dev.breezeway.arm.outbound.OutboundCall;
-import dev.breezeway.arm.signed.HeaderSeal;
 import dev.breezeway.arm.signed.RequestTarget;
+import dev.breezeway.arm.signed.SealGuard;
 import dev.breezeway.arm.signed.SignedHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /**
  * Calls that services make out of the managed network of a SignalR; see {@code ManagedNetworkClient}. Whoever cannot
@@ -15,15 +14,13 @@ import java.util.Optional;
  */
 final class Outbound {
 
-    private final HeaderSeal seal;
-    private final InstantSource clock;
+    private final SealGuard guard;
     private final Wayfinder wayfinder;
     private final Forwarder forwarder;
     private final String egress;
 
-    Outbound(HeaderSeal seal, InstantSource clock, Wayfinder wayfinder, Forwarder forwarder, String egress) {
-        this.seal = seal;
-        this.clock = clock;
+    Outbound(SealGuard guard, Wayfinder wayfinder, Forwarder forwarder, String egress) {
+        this.guard = guard;
         this.wayfinder = wayfinder;
         this.forwarder = forwarder;
         this.egress = egress;
@@ -36,23 +33,36 @@ final class Outbound {
     void call(HttpServerRequest request, RequestLine line) {
         List<String> sealed = request.headers().getAll(SignedHeaders.OUTBOUND);
         RequestTarget target = new RequestTarget(line.method(), UpstreamHeaders.host(request.authority()), line.path());
-        Optional<OutboundCall> call = sealed.size() == 1
-                ? seal.open(sealed.getFirst(), target, clock.instant()).flatMap(OutboundCall::of)
-                : Optional.empty();
-        if (call.isEmpty()) {
-            new Refusal(403, "Forbidden", "The outbound header was not made for this request.")
-                    .answer(request.response());
-            return;
+        SealGuard.Outcome outcome = sealed.size() == 1
+                ? guard.take(sealed.getFirst(), target, request.localAddress())
+                : new SealGuard.Outcome.Forged();
+        switch (outcome) {
+            case SealGuard.Outcome.Taken(Map<String, String> claims) ->
+                OutboundCall.of(claims).ifPresentOrElse(call -> call(request, line, call), () -> forbidden(
+                                "was not made for this request.")
+                        .answer(request.response()));
+            case SealGuard.Outcome.Forged forged ->
+                forbidden("was not made for this request.").answer(request.response());
+            case SealGuard.Outcome.Refused(String why) -> forbidden(why).answer(request.response());
+            case SealGuard.Outcome.Full full ->
+                Refusal.unavailable("The managed network").answer(request.response());
         }
+    }
+
+    private static Refusal forbidden(String why) {
+        return new Refusal(403, "Forbidden", "The outbound header " + why);
+    }
+
+    private void call(HttpServerRequest request, RequestLine line, OutboundCall call) {
         Destination to;
         try {
-            to = Destination.of(call.get());
+            to = Destination.of(call);
         } catch (IllegalArgumentException e) {
             Refusal.malformed("The URL has no valid host and port.").answer(request.response());
             return;
         }
         Network from = new Network.Managed(
-                call.get().signalR(), egress, request.remoteAddress().port());
+                call.signalR(), egress, request.remoteAddress().port());
         request.pause();
         wayfinder.find(from, to).onSuccess(way -> go(request, line, to, way));
     }

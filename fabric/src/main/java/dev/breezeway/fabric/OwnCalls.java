@@ -28,7 +28,6 @@ import java.util.function.IntSupplier;
  */
 final class OwnCalls {
 
-    private static final Duration LIFETIME = Duration.ofSeconds(60);
     private static final int MOST_BODY = 64 * 1024;
 
     private final HttpClient client;
@@ -74,7 +73,7 @@ final class OwnCalls {
                         seal.seal(
                                 OutboundCall.of(managed.signalR(), url).claims(),
                                 new RequestTarget(method.name(), host, path),
-                                clock.instant().plus(LIFETIME)));
+                                clock.instant()));
         }
         return client.request(options)
                 .compose(request -> request.send(Buffer.buffer(asked.getString("body", ""))))

@@ -8,7 +8,6 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Set;
@@ -19,7 +18,6 @@ import java.util.Set;
  */
 final class UpstreamHeaders {
 
-    private static final Duration LIFETIME = Duration.ofSeconds(60);
     private static final String INTERNAL = SignedHeaders.PREFIX.toLowerCase(Locale.ROOT);
     private static final Set<String> REPLACED = Set.of("host", "content-length", "expect", "forwarded");
 
@@ -42,12 +40,7 @@ final class UpstreamHeaders {
             headers.add("X-Forwarded-Host", to.host())
                     .add("X-Forwarded-Proto", to.scheme())
                     .add("X-Forwarded-For", to.origin().forwardedFor())
-                    .add(
-                            SignedHeaders.ORIGIN,
-                            seal.seal(
-                                    to.origin().claims(),
-                                    target,
-                                    clock.instant().plus(LIFETIME)));
+                    .add(SignedHeaders.ORIGIN, seal.seal(to.origin().claims(), target, clock.instant()));
         }
         return headers;
     }

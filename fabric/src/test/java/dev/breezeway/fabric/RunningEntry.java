@@ -17,6 +17,7 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -33,7 +34,7 @@ final class RunningEntry implements AutoCloseable {
 
     RunningEntry(Path caDirectory, String upstream, Map<String, String> settings) {
         this.caDirectory = caDirectory;
-        entry = new Entry(vertx, config(caDirectory, upstream, settings), KEY);
+        entry = new Entry(vertx, config(caDirectory, upstream, settings), KEY, Optional.empty());
         entry.start();
     }
 

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Who may come in. The same in every process of an installation. */
 @ConfigMapping(prefix = "breezeway")
@@ -55,6 +56,12 @@ public interface AccessConfig {
     interface Gateway {
         /** The shared key, at least 16 characters. */
         String key();
+
+        /**
+         * {@code host:port} under which the entry and the ARM endpoint reach this instance, where that is not the address
+         * of its socket because addresses are translated on the way.
+         */
+        Optional<Set<String>> reachedAs();
     }
 
     /** The authority that issues and signs tokens. */

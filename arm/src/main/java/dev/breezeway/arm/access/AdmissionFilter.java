@@ -96,7 +96,7 @@ public class AdmissionFilter implements ContainerRequestFilter {
     }
 
     private void trust(ContainerRequestContext request, String identity) {
-        GatewayIdentity.Statement statement = gateway.open(identity, RequestTarget.of(http, request))
+        GatewayIdentity.Statement statement = gateway.open(identity, RequestTarget.of(http))
                 .orElseThrow(() -> ArmErrors.forgedIdentity().refuse());
         arm.calledAt(statement.baseUrl());
         String target = ArmScope.of(PathFilter.segments(request)).text();
@@ -263,7 +263,7 @@ public class AdmissionFilter implements ContainerRequestFilter {
         String base = "http://" + (host == null ? "localhost" : host);
         String origin = request.getHeaderString(SignedHeaders.ORIGIN);
         if (origin != null) {
-            if (!gateway.vouchesFor(origin, RequestTarget.of(http, request))) {
+            if (!gateway.vouchesFor(origin, RequestTarget.of(http))) {
                 throw ArmErrors.unauthenticated("The origin header was not made for this request.")
                         .refuse();
             }

@@ -43,7 +43,7 @@ public class AuthenticationFilter implements ResteasyReactiveContainerRequestFil
         }
         String identity = request.getHeaderString(SignedHeaders.IDENTITY);
         if (identity != null) {
-            if (gateway.open(identity, RequestTarget.of(http, request)).isEmpty()) {
+            if (gateway.open(identity, RequestTarget.of(http)).isEmpty()) {
                 throw ArmErrors.forgedIdentity().refuse();
             }
             return;

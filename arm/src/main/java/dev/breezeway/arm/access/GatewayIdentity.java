@@ -7,7 +7,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** The ARM endpoint's word to a service about who calls and what was checked; bound to one request, short-lived. */
 @ApplicationScoped
 public class GatewayIdentity {
-    private static final Duration LIFETIME = Duration.ofSeconds(60);
-
     private final HeaderSeal seal;
     private final InstantSource clock;
 
@@ -48,7 +45,7 @@ public class GatewayIdentity {
         if (statement.group != null) {
             claims.put("group", statement.group.toString());
         }
-        return seal.seal(claims, target, clock.instant().plus(LIFETIME));
+        return seal.seal(claims, target, clock.instant());
     }
 
     /** The statement in a header; empty when it is forged, altered, for another request or too old. */

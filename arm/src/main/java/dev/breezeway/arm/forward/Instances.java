@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 
 /**
  * The instances of a service: its addresses, and where a host name stands for several, as that of a scaled container
- * does, each of these. Requests take turns; an instance that could not be reached is passed over for a while, unless no
+ * does, each of these. They are given as literal addresses, unless they are this machine, so that what is sealed for one
+ * is for no other. Requests take turns; an instance that could not be reached is passed over for a while, unless no
  * other is left. Thread-safe.
  */
 public final class Instances {
@@ -63,8 +64,8 @@ public final class Instances {
     private static Stream<URI> resolved(URI address) {
         try {
             InetAddress[] found = InetAddress.getAllByName(address.getHost());
-            boolean one = found.length < 2 || Arrays.stream(found).allMatch(InetAddress::isLoopbackAddress);
-            return one ? Stream.of(address) : Arrays.stream(found).map(each -> at(address, each));
+            boolean here = Arrays.stream(found).allMatch(InetAddress::isLoopbackAddress);
+            return here ? Stream.of(address) : Arrays.stream(found).map(each -> at(address, each));
         } catch (UnknownHostException away) {
             return Stream.of(address); // connecting will say so
         }

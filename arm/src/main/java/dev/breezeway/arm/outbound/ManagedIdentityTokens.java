@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.breezeway.arm.access.Caller;
 import dev.breezeway.arm.access.GatewayIdentity;
 import dev.breezeway.arm.access.Role;
+import dev.breezeway.arm.forward.Instances;
 import dev.breezeway.arm.signed.RequestTarget;
 import dev.breezeway.arm.signed.SignedHeaders;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,6 +20,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -114,9 +116,11 @@ public class ManagedIdentityTokens {
         return new Issued(token.path("access_token").asText(), clock.instant().plus(lifetime));
     }
 
-    /** Read at the first token: only then is a port known that the system chose. */
+    /** Read at the first token: only then is a port known that the system chose. Sealed for the instance that is asked. */
     private static URI authority() {
-        return URI.create(ConfigProvider.getConfig().getValue("breezeway.authority.keys-url", String.class))
-                .resolve("../_breezeway/managed-identity/token");
+        URI keys = URI.create(ConfigProvider.getConfig().getValue("breezeway.authority.keys-url", String.class));
+        URI token = keys.resolve("../_breezeway/managed-identity/token");
+        URI instance = new Instances(List.of(token.resolve("/"))).inTurn().getFirst();
+        return instance.resolve(token.getRawPath());
     }
 }

@@ -3,6 +3,7 @@ package dev.breezeway.arm.outbound;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.breezeway.arm.access.AccessConfig;
+import dev.breezeway.arm.forward.Instances;
 import dev.breezeway.arm.signed.HeaderSeal;
 import dev.breezeway.arm.signed.RequestTarget;
 import dev.breezeway.arm.signed.SignedHeaders;
@@ -51,9 +52,8 @@ import java.util.concurrent.Flow;
 public class ManagedNetworkClient {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final int DEFAULT_PORT = 80;
-    private static final Duration LIFETIME = Duration.ofSeconds(60);
 
-    private final URI fabric;
+    private final Instances fabric;
     private final HeaderSeal seal;
     private final InstantSource clock;
     private final HttpClient http = HttpClient.newBuilder()
@@ -70,7 +70,7 @@ public class ManagedNetworkClient {
 
     /** A client of the fabric at {@code http://host:port} with that key. */
     public ManagedNetworkClient(URI fabric, HeaderSeal seal, InstantSource clock) {
-        this.fabric = fabric;
+        this.fabric = new Instances(List.of(fabric));
         this.seal = seal;
         this.clock = clock;
     }
@@ -104,15 +104,14 @@ public class ManagedNetworkClient {
         URI url = request.uri();
         OutboundCall call = OutboundCall.of(signalR, url);
         String path = url.getRawPath().isEmpty() ? "/" : url.getRawPath();
-        String host = fabric.getPort() == DEFAULT_PORT ? fabric.getHost() : fabric.getRawAuthority();
+        URI entry = fabric.inTurn().getFirst();
+        String host = entry.getPort() == DEFAULT_PORT ? entry.getHost() : entry.getRawAuthority();
         RequestTarget target = new RequestTarget(request.method(), host, path);
         String query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
         return HttpRequest.newBuilder(request, (name, value) -> true)
                 .version(HttpClient.Version.HTTP_1_1)
-                .uri(URI.create("http://" + fabric.getRawAuthority() + path + query))
-                .setHeader(
-                        SignedHeaders.OUTBOUND,
-                        seal.seal(call.claims(), target, clock.instant().plus(LIFETIME)))
+                .uri(URI.create("http://" + entry.getRawAuthority() + path + query))
+                .setHeader(SignedHeaders.OUTBOUND, seal.seal(call.claims(), target, clock.instant()))
                 .build();
     }
 

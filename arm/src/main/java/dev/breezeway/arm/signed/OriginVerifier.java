@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * What a service asks about the origin of a request it received.
  *
  * <p>Pass the header as it arrived, and the target as {@link RequestTarget} says. A request with more than one origin
- * header must be refused by the caller: pass an empty string for it.
+ * header must be refused by the caller: pass an empty string for it. A header that came before has been refused ahead of
+ * every route, by the one {@link SealGuard} of the process, so that asking twice about one request does no harm.
  */
 public final class OriginVerifier {
 
@@ -25,10 +26,9 @@ public final class OriginVerifier {
     /** The origin of a request as it arrived, with the rules of {@link #verify(String, RequestTarget, String, int)}. */
     public Optional<Origin> verify(HttpServerRequest request) {
         List<String> headers = request.headers().getAll(SignedHeaders.ORIGIN);
-        String host = request.getHeader("Host");
         return verify(
                 headers.isEmpty() ? null : headers.size() == 1 ? headers.getFirst() : "",
-                new RequestTarget(request.method().name(), host == null ? "" : host, request.path()),
+                RequestTarget.of(request),
                 request.remoteAddress().hostAddress(),
                 request.remoteAddress().port());
     }

@@ -1,7 +1,6 @@
 package dev.breezeway.arm.signed;
 
 import io.vertx.core.http.HttpServerRequest;
-import jakarta.ws.rs.container.ContainerRequestContext;
 import java.util.Locale;
 
 /**
@@ -20,9 +19,9 @@ public record RequestTarget(String method, String host, String path) {
         path = query < 0 ? path : path.substring(0, query);
     }
 
-    /** The target of a request that came in; its path is the raw one, whatever filters made of it. */
-    public static RequestTarget of(HttpServerRequest http, ContainerRequestContext request) {
-        String host = request.getHeaderString("Host");
-        return new RequestTarget(request.getMethod(), host == null ? "" : host, http.path());
+    /** The target of a request that came in, with its path as it was sent, whatever filters make of it. */
+    public static RequestTarget of(HttpServerRequest request) {
+        String host = request.getHeader("Host");
+        return new RequestTarget(request.method().name(), host == null ? "" : host, request.path());
     }
 }

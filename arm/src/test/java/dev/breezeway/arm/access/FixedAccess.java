@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Configuration with its defaults and these principals. */
 record FixedAccess(Map<String, ServicePrincipal> principals) implements AccessConfig {
@@ -13,6 +14,19 @@ record FixedAccess(Map<String, ServicePrincipal> principals) implements AccessCo
     record Principal(String clientId, String objectId, Role role) implements ServicePrincipal {
         @Override
         public Optional<String> clientSecret() {
+            return Optional.empty();
+        }
+    }
+
+    /** A key and no addresses. */
+    record FixedGateway() implements Gateway {
+        @Override
+        public String key() {
+            return "a-key-for-tests-0123456789";
+        }
+
+        @Override
+        public Optional<Set<String>> reachedAs() {
             return Optional.empty();
         }
     }
@@ -47,7 +61,7 @@ record FixedAccess(Map<String, ServicePrincipal> principals) implements AccessCo
 
     @Override
     public Gateway gateway() {
-        return () -> "a-key-for-tests-0123456789";
+        return new FixedGateway();
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HeaderSealTest {
 
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
-    private static final Instant LATER = NOW.plusSeconds(60);
+    private static final Instant LATER = NOW.plus(HeaderSeal.LIFETIME);
     private static final RequestTarget TARGET =
             new RequestTarget("GET", "localhost:18481", "/-/keyvault/data/secrets/a");
     private static final Map<String, String> CLAIMS = Map.of("kind", "public", "address", "127.0.0.1", "name", "ä=\n.");
@@ -51,7 +52,7 @@ class HeaderSealTest {
 
     @Test
     void claimsWithTheMacOfOtherClaimsAreRefused() {
-        String other = seal.seal(Map.of("kind", "vnet"), TARGET, LATER);
+        String other = seal.seal(Map.of("kind", "vnet"), TARGET, NOW);
         String spliced = other.substring(0, other.indexOf('.')) + sealed().substring(sealed().indexOf('.'));
         assertThat(seal.open(spliced, TARGET, NOW)).isEmpty();
     }
@@ -78,7 +79,7 @@ class HeaderSealTest {
 
     @Test
     void partsOfTheTargetCannotBeMovedIntoEachOther() {
-        String sealed = seal.seal(CLAIMS, new RequestTarget("GET", "a", "b/c"), LATER);
+        String sealed = seal.seal(CLAIMS, new RequestTarget("GET", "a", "b/c"), NOW);
         assertThat(seal.open(sealed, new RequestTarget("GET", "ab", "/c"), NOW)).isEmpty();
     }
 
@@ -87,6 +88,20 @@ class HeaderSealTest {
         assertThat(seal.open(sealed(), TARGET, LATER.minusMillis(1))).isPresent();
         assertThat(seal.open(sealed(), TARGET, LATER)).isEmpty();
         assertThat(seal.open(sealed(), TARGET, LATER.plusSeconds(1))).isEmpty();
+    }
+
+    @Test
+    void aSealOfALaterDayIsRefusedAndOneOfASlightlyFasterClockIsNot() {
+        assertThat(seal.open(sealed(), TARGET, NOW.minus(HeaderSeal.LIFETIME))).isPresent();
+        assertThat(seal.open(sealed(), TARGET, NOW.minus(HeaderSeal.LIFETIME).minusMillis(1)))
+                .isEmpty();
+    }
+
+    @Test
+    void noTwoSealsOfTheSameAreTheSame() {
+        HeaderSeal elsewhere = new HeaderSeal(key("0123456789abcdef"));
+        assertThat(Stream.of(seal, seal, elsewhere, elsewhere).map(s -> s.seal(CLAIMS, TARGET, NOW)))
+                .doesNotHaveDuplicates();
     }
 
     @Test
@@ -127,7 +142,7 @@ class HeaderSealTest {
     void anOverlongValueIsNeitherReadNorMade() {
         String long1 = Base64.getUrlEncoder().encodeToString(new byte[HeaderSeal.MAX_LENGTH]);
         assertThat(seal.open(long1 + "." + long1, TARGET, NOW)).isEmpty();
-        assertThatThrownBy(() -> seal.seal(Map.of("a", long1), TARGET, LATER))
+        assertThatThrownBy(() -> seal.seal(Map.of("a", long1), TARGET, NOW))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -137,7 +152,7 @@ class HeaderSealTest {
     }
 
     private String sealed() {
-        return seal.seal(CLAIMS, TARGET, LATER);
+        return seal.seal(CLAIMS, TARGET, NOW);
     }
 
     private static byte[] key(String text) {

@@ -54,9 +54,7 @@ final class DataPlaneCalls {
                 path.contains("api-version") ? path : path + (path.contains("?") ? "&" : "?") + "api-version=7.6";
         URI target = base.resolve("/-/keyvault/data" + asked);
         String seal = SEAL.seal(
-                origin.claims(),
-                new RequestTarget(method, target.getAuthority(), target.getRawPath()),
-                Instant.now().plusSeconds(60));
+                origin.claims(), new RequestTarget(method, target.getAuthority(), target.getRawPath()), Instant.now());
         HttpRequest.Builder request = HttpRequest.newBuilder(target)
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                 .header(SignedHeaders.ORIGIN, seal)

@@ -16,6 +16,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,6 +25,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -56,27 +58,66 @@ class ForgedHeadersTest {
         assertThat(send("GET", SignedHeaders.IDENTITY, identity(target("GET", PATH)))
                         .statusCode())
                 .isEqualTo(200);
-        HttpResponse<String> anonymous = send("GET", SignedHeaders.ORIGIN, seal(key, ORIGIN, target("GET", PATH), 60));
+        HttpResponse<String> anonymous = send("GET", SignedHeaders.ORIGIN, seal(key, ORIGIN, target("GET", PATH), 0));
         assertThat(anonymous.body()).contains("AuthenticationFailed").doesNotContain("origin");
+    }
+
+    @Test
+    void whatWasTakenOnceIsRefusedAfterwards() throws Exception {
+        String identity = identity(target("GET", PATH));
+        String origin = seal(key, ORIGIN, target("GET", PATH), 0);
+        send("GET", SignedHeaders.IDENTITY, identity);
+        send("GET", SignedHeaders.ORIGIN, origin);
+
+        for (int again = 0; again < 3; again++) {
+            HttpResponse<String> replayed = send("GET", SignedHeaders.IDENTITY, identity);
+            assertThat(replayed.statusCode()).isEqualTo(401);
+            assertThat(replayed.body()).contains("The identity header was used before.");
+            assertThat(send("GET", SignedHeaders.ORIGIN, origin).body()).contains("The origin header was used before.");
+        }
+    }
+
+    @Test
+    void whatWasMadeForAnotherInstanceIsRefusedWhateverHostIsSaid() throws Exception {
+        for (String other : List.of("localhost:1", "127.0.0.2:" + base.getPort(), "keyvault:" + base.getPort())) {
+            String answer = raw(other, identity(new RequestTarget("GET", other, PATH)));
+
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 401")
+                    .contains("The identity header was made for another instance.");
+        }
+        assertThat(raw(base.getAuthority(), identity(target("GET", PATH)))).startsWith("HTTP/1.1 200");
+    }
+
+    /** A GET as somebody sends it who writes the Host header as it pleases them. */
+    private String raw(String host, String identity) throws IOException {
+        try (Socket socket = new Socket(base.getHost(), base.getPort())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream()
+                    .write(("GET %s?api-version=2022-07-01 HTTP/1.1\r\nHost: %s\r\n%s: %s\r\nConnection: close\r\n\r\n")
+                            .formatted(PATH, host, SignedHeaders.IDENTITY, identity)
+                            .getBytes(StandardCharsets.UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @TestFactory
     Stream<DynamicTest> anIdentityIsRefusedWhen() {
         Map<String, String> forged = forgeries(this::identity);
-        forged.put("it is an origin", seal(key, ORIGIN, target("GET", PATH), 60));
-        forged.put("it has expired", seal(key, claims(), target("GET", PATH), -1));
-        forged.put("another key sealed it", seal("f".repeat(32), claims(), target("GET", PATH), 60));
-        forged.put("it names nobody", seal(key, Map.of(), target("GET", PATH), 60));
+        forged.put("it is an origin", seal(key, ORIGIN, target("GET", PATH), 0));
+        forged.put("it has expired", seal(key, claims(), target("GET", PATH), 31));
+        forged.put("another key sealed it", seal("f".repeat(32), claims(), target("GET", PATH), 0));
+        forged.put("it names nobody", seal(key, Map.of(), target("GET", PATH), 0));
         return tests(SignedHeaders.IDENTITY, forged);
     }
 
     @TestFactory
     Stream<DynamicTest> anOriginIsRefusedWhen() {
-        Map<String, String> forged = forgeries(target -> seal(key, ORIGIN, target, 60));
+        Map<String, String> forged = forgeries(target -> seal(key, ORIGIN, target, 0));
         forged.put("it is an identity", identity(target("GET", PATH)));
-        forged.put("it has expired", seal(key, ORIGIN, target("GET", PATH), -1));
-        forged.put("another key sealed it", seal("f".repeat(32), ORIGIN, target("GET", PATH), 60));
-        forged.put("it names no place", seal(key, Map.of("kind", "moon"), target("GET", PATH), 60));
+        forged.put("it has expired", seal(key, ORIGIN, target("GET", PATH), 31));
+        forged.put("another key sealed it", seal("f".repeat(32), ORIGIN, target("GET", PATH), 0));
+        forged.put("it names no place", seal(key, Map.of("kind", "moon"), target("GET", PATH), 0));
         return tests(SignedHeaders.ORIGIN, forged);
     }
 
@@ -124,9 +165,9 @@ class ForgedHeadersTest {
         return gateway.seal(new GatewayIdentity.Statement(owner, "https://localhost:18443", null), target);
     }
 
-    private static String seal(String key, Map<String, String> claims, RequestTarget target, int seconds) {
+    private static String seal(String key, Map<String, String> claims, RequestTarget target, int age) {
         return new HeaderSeal(key.getBytes(StandardCharsets.UTF_8))
-                .seal(claims, target, Instant.now().plusSeconds(seconds));
+                .seal(claims, target, Instant.now().minusSeconds(age));
     }
 
     private RequestTarget target(String method, String path) {
