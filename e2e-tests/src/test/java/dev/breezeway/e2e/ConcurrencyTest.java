@@ -61,6 +61,31 @@ class ConcurrencyTest {
     }
 
     @Test
+    void ofManyThatWantNoVaultToBeThereOneMakesIt() {
+        place.createGroup();
+
+        List<Answer> answers = atOnce(() -> arm.with("If-None-Match", "*").put(place.vault(), place.vaultBody()));
+
+        assertThat(answers).extracting(Answer::status).as("%s", answers).isSubsetOf(200, 201, 412);
+        assertThat(answers).filteredOn(answer -> answer.status() != 412).hasSize(1);
+    }
+
+    @Test
+    void tagsThatAreMergedAtOnceAreAllThere() {
+        place.createGroup();
+        assertThat(arm.put(place.vault(), place.vaultBody()).status()).isEqualTo(200);
+        String tags = place.vaultId() + "/providers/Microsoft.Resources/tags/default?api-version=2021-04-01";
+
+        List<Answer> answers = atOnce(Stream.of("a", "b", "c", "d", "e", "f")
+                .<Supplier<Answer>>map(name -> () -> arm.send("PATCH", tags, """
+                        {"operation":"Merge","properties":{"tags":{"%s":"v"}}}""".formatted(name)))
+                .toList());
+
+        assertThat(answers).extracting(Answer::status).as("%s", answers).containsOnly(200);
+        assertThat(arm.get(tags).body().at("/properties/tags")).hasSize(answers.size());
+    }
+
+    @Test
     void identicalPutsOfALinkAtOnceMakeOneLinkAndOneConnection() {
         place.createAll();
 

@@ -26,7 +26,7 @@ final class Attempts {
         }
         for (int attempt = 1; ; attempt++) {
             try {
-                return once(causation, work);
+                return provided(causation, work);
             } catch (RuntimeException e) {
                 if (attempt == ATTEMPTS || !Failures.conflict(e)) {
                     throw e;
@@ -34,6 +34,19 @@ final class Attempts {
                 pause(attempt);
             }
         }
+    }
+
+    private <R> R provided(Causation causation, Supplier<R> work) {
+        Condition condition = causation.condition();
+        if (condition == null) {
+            return once(causation, work);
+        }
+        R result = once(causation, () -> {
+            condition.judge();
+            return work.get();
+        });
+        condition.committed();
+        return result;
     }
 
     private <R> R once(Causation causation, Supplier<R> work) {

@@ -14,12 +14,19 @@ import org.jspecify.annotations.Nullable;
  * @param correlationId the request that all of it belongs to
  * @param causationId the message that led here, if one did
  * @param traceparent W3C trace context, if there is one
+ * @param condition what has to hold when work with this cause is done; not stored
  */
 public record Causation(
         String actor,
         String correlationId,
         @Nullable String causationId,
-        @Nullable String traceparent) {
+        @Nullable String traceparent,
+        @Nullable Condition condition) {
+
+    /** Work of which nothing has to hold. */
+    public Causation(String actor, String correlationId, @Nullable String causationId, @Nullable String traceparent) {
+        this(actor, correlationId, causationId, traceparent, null);
+    }
 
     /** A cause of its own, such as a timer of a process. */
     public static Causation of(String actor) {
@@ -31,9 +38,14 @@ public record Causation(
         return new Causation(envelope.actor(), envelope.correlationId(), envelope.id(), envelope.traceparent());
     }
 
+    /** The same, if this holds when the work is done. */
+    public Causation provided(Condition holds) {
+        return new Causation(actor, correlationId, causationId, traceparent, holds);
+    }
+
     /** The same, done by somebody else. */
     Causation by(String other) {
-        return new Causation(other, correlationId, causationId, traceparent);
+        return new Causation(other, correlationId, causationId, traceparent, condition);
     }
 
     static Causation of(MetaData metaData) {

@@ -1,10 +1,14 @@
 package dev.breezeway.eventsourcing;
 
+import java.lang.ref.WeakReference;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
@@ -13,12 +17,12 @@ import org.jboss.logging.Logger;
 
 /**
  * Notices that the database says nothing although its connections stand, which otherwise nobody is told: whoever waits for
- * an answer waits for as long as TCP does. While it is silent no connection is given out, so that what needs one is refused
- * at once as when the database is away. A database that refuses or breaks connections says so itself and is none of this.
+ * an answer waits for as long as TCP does. Then connections that were given out are broken and no more are, so that whoever
+ * waits or comes is refused as when the database is away; a commit may have been heard, as ever then. A database that refuses or breaks connections says so itself and is none of this.
  */
 final class Heartbeat implements ConnectionProvider, AutoCloseable {
-    /** How long an answer to nothing may take. */
-    static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** How long an answer to nothing may take: longer than a database that works ever needs, however busy it is. */
+    static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static final Logger LOG = Logger.getLogger(Heartbeat.class);
     private static final Duration EVERY = Duration.ofSeconds(1);
@@ -30,6 +34,7 @@ final class Heartbeat implements ConnectionProvider, AutoCloseable {
     private final Duration every;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread;
+    private final Queue<WeakReference<Connection>> given = new ConcurrentLinkedQueue<>();
     private volatile boolean silent;
 
     Heartbeat(DataSource dataSource, String service) {
@@ -59,7 +64,12 @@ final class Heartbeat implements ConnectionProvider, AutoCloseable {
         if (silent) {
             throw new SQLTransientConnectionException("the database does not answer", SILENT);
         }
-        return dataSource.getConnection();
+        Connection connection = dataSource.getConnection();
+        given.add(new WeakReference<>(connection));
+        if (silent) {
+            abort(connection);
+        }
+        return connection;
     }
 
     private void run() {
@@ -81,6 +91,7 @@ final class Heartbeat implements ConnectionProvider, AutoCloseable {
                 asked = System.nanoTime();
                 statement.execute("select 1");
                 become(false);
+                given.removeIf(Heartbeat::isOver);
             } while (!over(every));
             connection.setNetworkTimeout(Runnable::run, 0);
         } catch (SQLException broken) {
@@ -94,9 +105,29 @@ final class Heartbeat implements ConnectionProvider, AutoCloseable {
     private void become(boolean now) {
         if (silent != now) {
             silent = now;
+            if (now) {
+                given.stream().map(WeakReference::get).filter(Objects::nonNull).forEach(Heartbeat::abort);
+            }
             LOG.warnf(
                     now ? "the database does not answer: service=%s" : "the database answers again: service=%s",
                     service);
+        }
+    }
+
+    private static boolean isOver(WeakReference<Connection> reference) {
+        Connection connection = reference.get();
+        try {
+            return connection == null || connection.isClosed();
+        } catch (SQLException broken) {
+            return true;
+        }
+    }
+
+    private static void abort(Connection connection) {
+        try {
+            connection.abort(Runnable::run);
+        } catch (SQLException gone) {
+            LOG.debug("a connection that was of no use any more", gone);
         }
     }
 

@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,16 @@ class HeartbeatTest {
     }
 
     @Test
+    void whoWaitsForItsAnswerIsToldAsWell() throws SQLException {
+        Connection waiting = heartbeat.getConnection();
+        assertThat(waiting.isClosed()).isFalse();
+
+        database.silent = true;
+
+        await().atMost(BOUND).until(waiting::isClosed);
+    }
+
+    @Test
     void oneThatBreaksConnectionsSaysSoItself() {
         database.broken = true;
         int asked = database.beats.availablePermits();
@@ -81,10 +92,19 @@ class HeartbeatTest {
         @SuppressWarnings("NonAtomicVolatileUpdate") // only the heartbeat opens connections while they are counted
         public Connection getConnection() {
             opened++;
+            AtomicBoolean aborted = new AtomicBoolean();
             return (Connection) Proxy.newProxyInstance(
                     getClass().getClassLoader(),
                     new Class<?>[] {Connection.class},
-                    (proxy, method, arguments) -> method.getName().equals("createStatement") ? statement() : null);
+                    (proxy, method, arguments) -> switch (method.getName()) {
+                        case "createStatement" -> statement();
+                        case "abort" -> {
+                            aborted.set(true);
+                            yield null;
+                        }
+                        case "isClosed" -> aborted.get();
+                        default -> null;
+                    });
         }
 
         private Statement statement() {

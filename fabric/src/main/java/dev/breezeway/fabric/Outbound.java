@@ -14,6 +14,8 @@ import java.util.Map;
  */
 final class Outbound {
 
+    private static final String NOT_FOR_THIS = "was not made for this request.";
+
     private final SealGuard guard;
     private final Wayfinder wayfinder;
     private final Forwarder forwarder;
@@ -38,19 +40,17 @@ final class Outbound {
                 : new SealGuard.Outcome.Forged();
         switch (outcome) {
             case SealGuard.Outcome.Taken(Map<String, String> claims) ->
-                OutboundCall.of(claims).ifPresentOrElse(call -> call(request, line, call), () -> forbidden(
-                                "was not made for this request.")
-                        .answer(request.response()));
-            case SealGuard.Outcome.Forged forged ->
-                forbidden("was not made for this request.").answer(request.response());
-            case SealGuard.Outcome.Refused(String why) -> forbidden(why).answer(request.response());
+                OutboundCall.of(claims)
+                        .ifPresentOrElse(call -> call(request, line, call), () -> forbid(request, NOT_FOR_THIS));
+            case SealGuard.Outcome.Forged forged -> forbid(request, NOT_FOR_THIS);
+            case SealGuard.Outcome.Refused(String why) -> forbid(request, why);
             case SealGuard.Outcome.Full full ->
                 Refusal.unavailable("The managed network").answer(request.response());
         }
     }
 
-    private static Refusal forbidden(String why) {
-        return new Refusal(403, "Forbidden", "The outbound header " + why);
+    private static void forbid(HttpServerRequest request, String why) {
+        new Refusal(403, "Forbidden", "The outbound header " + why).answer(request.response());
     }
 
     private void call(HttpServerRequest request, RequestLine line, OutboundCall call) {

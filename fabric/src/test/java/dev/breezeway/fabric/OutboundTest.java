@@ -25,6 +25,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
@@ -172,6 +173,21 @@ class OutboundTest {
                 .isInstanceOfSatisfying(
                         NotReachedException.class, e -> assertThat(e.code()).isEqualTo("Forbidden"));
         assertThat(services.seen).isEmpty();
+    }
+
+    @Test
+    void aCallThatIsReplayedIsRefused() throws IOException {
+        String host = "127.0.0.1:" + entry.entry.httpPort();
+        String sealed = seal.seal(
+                OutboundCall.of(SIGNALR, URI.create(services.url() + "/x")).claims(),
+                new RequestTarget("GET", host, "/x"),
+                Instant.now());
+        String request = "GET /x HTTP/1.1\r\nHost: %s\r\n%s: %s\r\nConnection: close\r\n\r\n"
+                .formatted(host, SignedHeaders.OUTBOUND, sealed);
+
+        assertThat(entry.raw(request)).startsWith("HTTP/1.1 200");
+        assertThat(entry.raw(request)).startsWith("HTTP/1.1 403").contains("The outbound header was used before.");
+        assertThat(services.seen).hasSize(1);
     }
 
     @Test

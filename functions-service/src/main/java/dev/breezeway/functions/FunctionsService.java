@@ -1,6 +1,7 @@
 package dev.breezeway.functions;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.breezeway.arm.ResourceId;
 import dev.breezeway.arm.ResourceStore;
 import dev.breezeway.arm.access.AccessConfig;
 import dev.breezeway.arm.access.ServiceScope;
@@ -147,6 +148,11 @@ public class FunctionsService implements ServiceScope {
     @Override
     public Optional<AccessRules> rules() {
         return Optional.of(rules);
+    }
+
+    @Override
+    public Optional<String> entityTag(ResourceId id) {
+        return id.isOfType("Microsoft.Web/sites") ? sites.entityTag(id) : Optional.empty();
     }
 
     /** Plans when no site is left, which is the next time that is asked. */

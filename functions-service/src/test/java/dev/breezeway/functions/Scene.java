@@ -11,6 +11,7 @@ import dev.breezeway.testkit.ServiceCalls;
 import dev.breezeway.testkit.ServiceCalls.Answer;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** A resource group of its own, and an Owner who calls the service about it. */
@@ -49,6 +50,11 @@ public final class Scene {
     /** Calls with the api-version of the OpenAPI file. */
     public Answer send(String method, String path, String body) {
         return calls.send(method, path + VERSION, body);
+    }
+
+    /** The same with another header. */
+    public Answer with(String header, String value, String method, String path, String body) {
+        return calls.send(method, path + VERSION, body, Map.of(header, value));
     }
 
     /** Deletes with a query besides the version. */

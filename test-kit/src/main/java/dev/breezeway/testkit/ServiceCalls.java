@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Calls a service the way the ARM endpoint does: at its prefix, with an identity header made for each request. */
@@ -86,12 +87,17 @@ public final class ServiceCalls {
 
     /** Sends a request; {@code path} begins with {@code /subscriptions} and may have a query. */
     public Answer send(String method, String path, @Nullable String body) {
+        return send(method, path, body, Map.of());
+    }
+
+    /** The same with more headers. */
+    public Answer send(String method, String path, @Nullable String body, Map<String, String> headers) {
         URI target = base.resolve(prefix + path);
-        HttpRequest request = HttpRequest.newBuilder(target)
+        HttpRequest.Builder request = HttpRequest.newBuilder(target)
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                 .header("X-Breezeway-Identity", identity.header(method, target.getAuthority(), target.getRawPath()))
-                .header("Content-Type", "application/json")
-                .build();
-        return Answer.to(http, request, method, path);
+                .header("Content-Type", "application/json");
+        headers.forEach(request::header);
+        return Answer.to(http, request.build(), method, path);
     }
 }

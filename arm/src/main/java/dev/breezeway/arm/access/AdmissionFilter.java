@@ -76,7 +76,19 @@ public class AdmissionFilter implements ContainerRequestFilter {
         } else {
             admit(request);
         }
-        service(request).ifPresent(service -> fail(request, service.events().faults()));
+        service(request).ifPresent(service -> {
+            fail(request, service.events().faults());
+            conditions(request, service, identity != null);
+        });
+    }
+
+    /** The version that is told is older than the answer if somebody writes in between, and then a later write is refused. */
+    private void conditions(ContainerRequestContext request, ServiceScope service, boolean trusted) {
+        StoredConditions.of(request, service, arm.target(), trusted).ifPresent(arm::provided);
+        if (trusted && request.getMethod().equals("GET") && request.getHeaderString(SignedHeaders.VERSION) != null) {
+            StoredConditions.version(service, arm.target())
+                    .ifPresent(version -> http.response().putHeader(SignedHeaders.VERSION, version));
+        }
     }
 
     /** What an Owner asked to go wrong with requests like this one. */

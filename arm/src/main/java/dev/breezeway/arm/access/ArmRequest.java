@@ -3,6 +3,7 @@ package dev.breezeway.arm.access;
 import dev.breezeway.arm.ApiVersion;
 import dev.breezeway.arm.ArmErrors;
 import dev.breezeway.eventsourcing.Causation;
+import dev.breezeway.eventsourcing.Condition;
 import dev.breezeway.eventsourcing.LogContext;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Objects;
@@ -16,6 +17,7 @@ public class ArmRequest {
     private @Nullable Caller caller;
     private @Nullable ApiVersion apiVersion;
     private @Nullable UUID group;
+    private @Nullable Condition condition;
     private String traceparent = "";
     private String target = "";
     private String baseUrl = "";
@@ -63,7 +65,7 @@ public class ArmRequest {
 
     /** The same for a principal that a data plane has admitted. */
     public Causation causation(String objectId) {
-        return new Causation(objectId, correlationId, null, traceparent);
+        return new Causation(objectId, correlationId, null, traceparent, condition);
     }
 
     /** For what is asked of other services on behalf of this request. */
@@ -81,6 +83,11 @@ public class ArmRequest {
     /** The address that the client called at the ARM endpoint. */
     void calledAt(String url) {
         baseUrl = url;
+    }
+
+    /** What has to hold when the request is carried out. */
+    void provided(Condition holds) {
+        condition = holds;
     }
 
     void admitted(Caller who, String id, @Nullable ApiVersion version, @Nullable UUID inGroup) {

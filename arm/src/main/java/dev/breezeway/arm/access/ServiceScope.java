@@ -1,5 +1,6 @@
 package dev.breezeway.arm.access;
 
+import dev.breezeway.arm.ResourceId;
 import dev.breezeway.arm.authorization.AccessRules;
 import dev.breezeway.contracts.Context;
 import dev.breezeway.eventsourcing.EventSourcing;
@@ -16,6 +17,11 @@ public interface ServiceScope {
 
     /** The living resource group of that name, compared without case. */
     Optional<UUID> group(String subscription, String name);
+
+    /** The entity tag of a resource as it is stored; empty where its type has none. */
+    default Optional<String> entityTag(ResourceId id) {
+        return Optional.empty();
+    }
 
     /** Role assignments and locks as it knows them; without them only roles from the configuration count. */
     default Optional<AccessRules> rules() {

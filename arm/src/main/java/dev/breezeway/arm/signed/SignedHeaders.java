@@ -23,5 +23,12 @@ public final class SignedHeaders {
     /** On every answer that is the entry's own, with the code of its error. Not sealed; others' copies are taken off. */
     public static final String REFUSAL = PREFIX + "Refusal";
 
+    /**
+     * Beside an identity: with a GET, that the version of what is stored is to be told, and with the answer, which it was
+     * before the answer was made; with a write, the version that has to be stored. Not sealed, and passed over without an
+     * identity.
+     */
+    public static final String VERSION = PREFIX + "Version";
+
     private SignedHeaders() {}
 }

@@ -21,7 +21,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -133,12 +132,9 @@ public class SiteResource {
         return ResourceId.of(subscription, group, "Microsoft.Web", "sites", name);
     }
 
-    /** Microsoft.Web's tags are the time of the last change, in hexadecimal. */
     private static Response tagged(ObjectNode site) {
         Instant changed =
                 Instant.parse(site.at("/properties/lastModifiedTimeUtc").textValue());
-        return Response.ok(site)
-                .header("ETag", "\"" + Long.toHexString(changed.toEpochMilli()).toUpperCase(Locale.ROOT) + "\"")
-                .build();
+        return Response.ok(site).header("ETag", SiteView.entityTag(changed)).build();
     }
 }

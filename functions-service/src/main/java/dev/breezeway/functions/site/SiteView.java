@@ -48,6 +48,11 @@ record SiteView(SiteContent content, boolean running, Map<String, ObjectNode> do
         return name.toLowerCase(Locale.ROOT) + ".scm.azurewebsites.net";
     }
 
+    /** Microsoft.Web's tags are the time of the last change, in hexadecimal. */
+    static String entityTag(Instant changed) {
+        return "\"" + Long.toHexString(changed.toEpochMilli()).toUpperCase(Locale.ROOT) + "\"";
+    }
+
     SiteView with(String name, ObjectNode document, Instant at) {
         Map<String, ObjectNode> more = new HashMap<>(documents);
         more.put(name, document);

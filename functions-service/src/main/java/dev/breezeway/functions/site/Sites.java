@@ -114,6 +114,11 @@ public final class Sites {
         return secrets;
     }
 
+    /** The entity tag of a site as it is stored; empty when there is none. */
+    public Optional<String> entityTag(ResourceId id) {
+        return stored(id).map(site -> SiteView.entityTag(site.document().changed()));
+    }
+
     Optional<Stored<SiteView>> stored(ResourceId id) {
         return store.get(id, SiteView.class);
     }
@@ -178,11 +183,9 @@ public final class Sites {
             groups.enter(group, id);
             events.reservations().lock(Plans.ARM_ID, id.folded());
             Stored<SiteView> there = existing(id);
-            update(
-                    causation,
-                    there,
-                    SiteRules.patched(body, there.document().content().web()),
-                    body);
+            WebContent content =
+                    SiteRules.patched(body, there.document().content().web());
+            update(causation, there, content, body);
             return true;
         });
         return find(id).orElseThrow(() -> ArmErrors.resourceNotFound(id).refuse());

@@ -12,6 +12,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -23,7 +24,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** StorageAccounts_Create, GetProperties, Delete, ListByResourceGroup, List, ListKeys, CheckNameAvailability. */
+/** StorageAccounts_Create, Update, GetProperties, Delete, ListByResourceGroup, List, ListKeys, CheckNameAvailability. */
 @Path("/-/functions/subscriptions/{subscription}")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
@@ -64,6 +65,22 @@ public class StorageAccountResource {
             @PathParam("name") String name,
             byte @Nullable [] body) {
         return accounts.put(
+                request.causation(),
+                service.groups(),
+                request.group(group),
+                id(subscription, group, name),
+                JsonBody.parse(body));
+    }
+
+    @PATCH
+    @Path(IN_GROUP + "/{name}")
+    @Consumes(MediaType.WILDCARD)
+    public ObjectNode patch(
+            @PathParam("subscription") String subscription,
+            @PathParam("group") String group,
+            @PathParam("name") String name,
+            byte @Nullable [] body) {
+        return accounts.patch(
                 request.causation(),
                 service.groups(),
                 request.group(group),

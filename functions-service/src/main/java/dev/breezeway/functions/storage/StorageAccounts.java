@@ -99,6 +99,23 @@ public final class StorageAccounts {
         return find(id).orElseThrow(() -> ArmErrors.resourceNotFound(id).refuse());
     }
 
+    /** Changes an account that exists. */
+    ObjectNode patch(Causation causation, ResourceGroups groups, UUID group, ResourceId id, JsonBody body) {
+        events.execute(causation, () -> {
+            groups.enter(group, id);
+            UUID account = events.reservations()
+                    .lock(Plans.ARM_ID, id.folded())
+                    .orElseThrow(() -> ArmErrors.resourceNotFound(id).refuse());
+            WebContent before = store.get(id, View.class)
+                    .orElseThrow(EventSourcing::conflict)
+                    .document()
+                    .content();
+            events.send(new UpdateAccount(account, before.patched(body, READ_ONLY), clock.instant()));
+            return true;
+        });
+        return find(id).orElseThrow(() -> ArmErrors.resourceNotFound(id).refuse());
+    }
+
     boolean delete(Causation causation, ResourceId id) {
         return events.execute(causation, () -> delete(id));
     }

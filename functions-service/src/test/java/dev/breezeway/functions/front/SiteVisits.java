@@ -60,9 +60,7 @@ final class SiteVisits {
 
     static String sealed(String method, URI uri, Origin origin) {
         return SEAL.seal(
-                origin.claims(),
-                new RequestTarget(method, uri.getAuthority(), uri.getRawPath()),
-                Instant.now());
+                origin.claims(), new RequestTarget(method, uri.getAuthority(), uri.getRawPath()), Instant.now());
     }
 
     private String sealed(String method, String target, Origin origin) {

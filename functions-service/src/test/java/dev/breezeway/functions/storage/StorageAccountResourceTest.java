@@ -61,6 +61,17 @@ class StorageAccountResourceTest {
     }
 
     @Test
+    void aPatchChangesWhatItSaysAndLeavesTheRest() {
+        scene.send("PUT", account(), BODY);
+        Answer patched = scene.send("PATCH", account(), "{\"tags\":{\"a\":\"b\"}}");
+        assertThat(patched.status()).isEqualTo(200);
+        assertThat(patched.json().at("/tags/a").asText()).isEqualTo("b");
+        assertThat(patched.json().at("/sku/name").asText()).isEqualTo("Standard_LRS");
+        assertThat(patched.json().at("/properties/minimumTlsVersion").asText()).isEqualTo("TLS1_2");
+        assertThat(scene.send("PATCH", account() + "x", "{}").status()).isEqualTo(404);
+    }
+
+    @Test
     void anIdenticalPutStoresNothingAndKeepsTheKeys() {
         scene.send("PUT", account(), BODY);
         String keys = scene.send("POST", account() + "/listKeys", null).body();

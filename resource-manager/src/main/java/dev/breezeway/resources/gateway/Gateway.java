@@ -1,6 +1,7 @@
 package dev.breezeway.resources.gateway;
 
 import dev.breezeway.arm.ArmErrors;
+import dev.breezeway.arm.Preconditions;
 import dev.breezeway.arm.ProviderType;
 import dev.breezeway.arm.access.ArmRequest;
 import dev.breezeway.contracts.Context;
@@ -105,7 +106,7 @@ class Gateway {
         return method.equals("HEAD") && answered == 200 ? 204 : answered;
     }
 
-    /** Looks at the resource first where there is a condition; another change may still come in between. */
+    /** Looks at the resource first where there is a condition, for what its owner does not store under its id; see {@code StoredConditions}. */
     private void judge(Preconditions conditions, ProviderType type, UriInfo uri) {
         if (conditions.none()) {
             return;

@@ -5,10 +5,11 @@ import dev.breezeway.arm.Answers.ListOf;
 import dev.breezeway.arm.ArmErrors;
 import dev.breezeway.arm.JsonBody;
 import dev.breezeway.arm.Locations;
+import dev.breezeway.arm.Preconditions;
 import dev.breezeway.arm.access.ArmRequest;
 import dev.breezeway.arm.authorization.Grants;
+import dev.breezeway.eventsourcing.Condition;
 import dev.breezeway.resources.ResourceManagerService;
-import dev.breezeway.resources.gateway.Preconditions;
 import dev.breezeway.resources.listing.ListPage;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DELETE;
@@ -83,12 +84,9 @@ public class ResourceGroupResource {
             byte[] content) {
         ResourceGroupErrors.checkName(name);
         JsonBody body = JsonBody.parse(content);
-        Preconditions.of(headers)
-                .check(
-                        service.groups()
-                                .find(new ResourceGroupId(subscription, name))
-                                .isPresent(),
-                        null);
+        ResourceGroupId id = new ResourceGroupId(subscription, name);
+        Condition condition = new Condition(
+                () -> Preconditions.of(headers).check(service.groups().find(id).isPresent(), null));
         String asked = body.text("location")
                 .filter(text -> !text.isBlank())
                 .orElseThrow(() -> ArmErrors.locationRequired().refuse());
@@ -97,8 +95,8 @@ public class ResourceGroupResource {
                         .refuse());
         ResourceGroupChanges.Put put = service.changes()
                 .put(
-                        request.causation(),
-                        new ResourceGroupId(subscription, name),
+                        request.causation().provided(condition),
+                        id,
                         new ResourceGroupChanges.Wanted(
                                 location, body.tags(), body.text("managedBy").orElse(null)));
         return Response.status(put.created() ? 201 : 200)

@@ -100,10 +100,7 @@ public class TagsResource {
         if (isGroup(parts)) {
             return service.changes().tag(request.causation(), new ResourceGroupId(parts[2], parts[4]), change::of);
         }
-        ResourceId id = resource(scope());
-        Map<String, String> tags = change.of(resources.tags(id, group()));
-        resources.replace(id, group(), tags);
-        return tags;
+        return resources.change(resource(scope()), group(), change);
     }
 
     private static boolean isGroup(String[] parts) {

@@ -1,7 +1,7 @@
-package dev.breezeway.resources.gateway;
+package dev.breezeway.arm;
 
-import dev.breezeway.arm.ArmError;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +15,12 @@ public record Preconditions(
 
     /** Those of a request. */
     public static Preconditions of(HttpHeaders headers) {
-        return new Preconditions(
-                headers.getHeaderString(HttpHeaders.IF_MATCH), headers.getHeaderString(HttpHeaders.IF_NONE_MATCH));
+        return of(headers::getHeaderString);
+    }
+
+    /** Those among these headers, by name. */
+    public static Preconditions of(UnaryOperator<@Nullable String> headers) {
+        return new Preconditions(headers.apply(HttpHeaders.IF_MATCH), headers.apply(HttpHeaders.IF_NONE_MATCH));
     }
 
     /** Whether there is nothing to check. */

@@ -1,0 +1,90 @@
+package dev.breezeway.arm.access;
+
+import dev.breezeway.arm.ArmError;
+import dev.breezeway.arm.Preconditions;
+import dev.breezeway.arm.ProviderType;
+import dev.breezeway.arm.ResourceId;
+import dev.breezeway.arm.signed.SignedHeaders;
+import dev.breezeway.contracts.Context;
+import dev.breezeway.eventsourcing.Condition;
+import dev.breezeway.eventsourcing.Sql;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The conditions of a write, judged where it happens: in the transaction of the service that stores the resource, which
+ * waits for whoever else is changing it. So of two clients that name the same entity tag, or the same absence, one is
+ * refused.
+ *
+ * <p>What is made without a condition between the judgement and the write is changed by a write that wanted nothing to be
+ * there: a row that is not there cannot be locked, and only requests with conditions take turns.
+ *
+ * <p>Only for what is stored as a resource under the id of the request; the ARM endpoint looks at everything else first.
+ */
+final class StoredConditions {
+    private static final Set<String> WRITES = Set.of("PUT", "PATCH", "DELETE");
+    private static final String TURN = "select pg_advisory_xact_lock(hashtextextended(?, 0))";
+    private static final String ROW = "select md5(document::text) from resource where arm_id_folded = ?";
+
+    private final ServiceScope service;
+    private final ResourceId id;
+    private final Preconditions conditions;
+    private final @Nullable String version;
+
+    private StoredConditions(ServiceScope service, ResourceId id, Preconditions conditions, @Nullable String version) {
+        this.service = service;
+        this.id = id;
+        this.conditions = conditions;
+        this.version = version;
+    }
+
+    /**
+     * What a request wants to hold.
+     *
+     * @param target its ARM id
+     * @param trusted whether it comes from the ARM endpoint, which alone knows versions
+     */
+    static Optional<Condition> of(
+            ContainerRequestContext request, ServiceScope service, String target, boolean trusted) {
+        Preconditions conditions = Preconditions.of(request::getHeaderString);
+        String version = trusted ? request.getHeaderString(SignedHeaders.VERSION) : null;
+        if (!WRITES.contains(request.getMethod())
+                || (conditions.none() && version == null)
+                || service.context() == Context.RESOURCE_MANAGER) {
+            return Optional.empty();
+        }
+        return ResourceId.parse(target)
+                .filter(StoredConditions::stored)
+                .map(id -> new Condition(new StoredConditions(service, id, conditions, version)::judge));
+    }
+
+    /** The version of a resource now; empty when there is none. */
+    static Optional<String> version(ServiceScope service, String target) {
+        return ResourceId.parse(target)
+                .filter(StoredConditions::stored)
+                .flatMap(id -> now(service.events().sql(), id, ""));
+    }
+
+    private void judge() {
+        Sql sql = service.events().sql();
+        sql.first(TURN, row -> true, id.folded()); // what is not there has no row that could be locked
+        Optional<String> now = now(sql, id, " for update");
+        if (version != null && !version.equals(now.orElse(null))) {
+            throw ArmError.of(412, "PreconditionFailed", "The resource was changed meanwhile.")
+                    .refuse();
+        }
+        conditions.check(now.isPresent(), service.entityTag(id).orElse(null));
+    }
+
+    private static Optional<String> now(Sql sql, ResourceId id, String locking) {
+        return sql.first(ROW + locking, row -> row.getString(1), id.folded());
+    }
+
+    private static boolean stored(ResourceId id) {
+        return ProviderType.find(id.namespace(), id.type().substring(id.type().indexOf('/') + 1))
+                .filter(ProviderType::grouped)
+                .isPresent();
+    }
+}
