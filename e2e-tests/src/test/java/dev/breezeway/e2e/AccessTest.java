@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +14,6 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Who may do what: Breezeway's own routes, services that are called directly, and what goes with a resource. */
 @ExtendWith(RunningBreezeway.class)
@@ -29,9 +27,6 @@ class AccessTest {
     private static final List<String> SERVICES =
             List.of("resource-manager", "signalr", "keyvault", "functions", "network", "dns", "approval");
     private static final ObjectMapper JSON = new ObjectMapper();
-
-    @TempDir
-    private static Path folder;
 
     private final Breezeway system;
     private final Arm arm;
@@ -148,10 +143,8 @@ class AccessTest {
     }
 
     @Test
-    void azCreatesListsAndDeletesRoleAssignments() throws IOException {
-        assumeThat(Az.isInstalled()).as("there is no az on the PATH").isTrue();
+    void azCreatesListsAndDeletesRoleAssignments(Az az) throws IOException {
         place.createGroup();
-        Az az = new Az(system.addresses(), folder);
         String who = UUID.randomUUID().toString();
 
         assertThat(az.run(

@@ -6,24 +6,33 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** The user's own Azure CLI, run as {@code breezeway az ...} against a system. */
-final class Az {
+/**
+ * The user's own Azure CLI, run as {@code breezeway az ...} against a system. Not for two commands at once: they would
+ * share one configuration folder, which is deleted at the end.
+ */
+final class Az implements AutoCloseable {
     private static final int LIMIT_SECONDS = 240;
 
     private final Addresses system;
     private final Path folder;
 
-    /** With a configuration folder below {@code folder}; the first command signs in. */
-    Az(Addresses system, Path folder) {
+    /** The first command signs in. */
+    Az(Addresses system) {
         this.system = system;
-        this.folder = folder;
+        try {
+            this.folder = Files.createTempDirectory("breezeway-az-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Whether there is an Azure CLI on the PATH. */
@@ -74,5 +83,12 @@ final class Az {
                 process.exitValue(),
                 text.isBlank() || process.exitValue() != 0 ? json.missingNode() : json.readTree(text),
                 Files.readString(errors));
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        }
     }
 }

@@ -1,38 +1,26 @@
 package dev.breezeway.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Key Vault with a real Azure CLI, the one that is installed. */
 @ExtendWith(RunningBreezeway.class)
 class AzKeyVaultTest {
     private static final String SOMEONE = "00000000-0000-0000-0000-0000000000b7";
 
-    @TempDir
-    private static Path folder;
-
     private final Place place;
     private final Az az;
 
-    AzKeyVaultTest(Breezeway system, Place place) {
+    AzKeyVaultTest(Place place, Az az) {
         this.place = place;
-        this.az = new Az(system.addresses(), folder);
-    }
-
-    @BeforeAll
-    static void anAzureCliIsInstalled() {
-        assumeThat(Az.isInstalled()).as("there is no az on the PATH").isTrue();
+        this.az = az;
     }
 
     @BeforeEach

@@ -1,38 +1,26 @@
 package dev.breezeway.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The commands of {@code az signalr}, with the Azure CLI that is installed. */
 @ExtendWith(RunningBreezeway.class)
 class AzSignalRTest {
-    @TempDir
-    private static Path folder;
-
     private final Breezeway system;
     private final Place place;
     private final Az az;
 
-    AzSignalRTest(Breezeway system, Place place) {
+    AzSignalRTest(Breezeway system, Place place, Az az) {
         this.system = system;
         this.place = place;
-        this.az = new Az(system.addresses(), folder);
-    }
-
-    @BeforeAll
-    static void anAzureCliIsInstalled() {
-        assumeThat(Az.isInstalled()).as("there is no az on the PATH").isTrue();
+        this.az = az;
     }
 
     @BeforeEach

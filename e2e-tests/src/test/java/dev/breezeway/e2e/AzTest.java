@@ -1,36 +1,24 @@
 package dev.breezeway.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The article with a real Azure CLI, the one that is installed. */
 @ExtendWith(RunningBreezeway.class)
 class AzTest {
-    @TempDir
-    private static Path folder;
-
     private final Breezeway system;
     private final Place place;
     private final Az az;
 
-    AzTest(Breezeway system, Place place) {
+    AzTest(Breezeway system, Place place, Az az) {
         this.system = system;
         this.place = place;
-        this.az = new Az(system.addresses(), folder);
-    }
-
-    @BeforeAll
-    static void anAzureCliIsInstalled() {
-        assumeThat(Az.isInstalled()).as("there is no az on the PATH").isTrue();
+        this.az = az;
     }
 
     @BeforeEach

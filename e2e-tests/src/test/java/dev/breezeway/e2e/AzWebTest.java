@@ -1,34 +1,22 @@
 package dev.breezeway.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Plans, web apps and function apps with a real Azure CLI, the one that is installed. */
 @ExtendWith(RunningBreezeway.class)
 class AzWebTest {
-    @TempDir
-    private static Path folder;
-
     private final Place place;
     private final Az az;
 
-    AzWebTest(Breezeway system, Place place) {
+    AzWebTest(Place place, Az az) {
         this.place = place;
-        this.az = new Az(system.addresses(), folder);
-    }
-
-    @BeforeAll
-    static void anAzureCliIsInstalled() {
-        assumeThat(Az.isInstalled()).as("there is no az on the PATH").isTrue();
+        this.az = az;
     }
 
     @BeforeEach

@@ -3,22 +3,19 @@ package dev.breezeway.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** What the examples of a provider take for granted: other resources, and a connection that waits for its owner. */
 final class ExampleScene {
-    private static final String WEB_VERSION = "?api-version=2022-03-01";
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final Arm arm;
     private final Place place;
     private final ExampleNames names;
+    private final SiteOfPlace site;
 
     ExampleScene(Arm arm, Place place, ExampleNames names) {
         this.arm = arm;
         this.place = place;
         this.names = names;
+        this.site = new SiteOfPlace(arm, place);
     }
 
     /** Before any example is sent: a group, but where the examples make one. */
@@ -31,8 +28,7 @@ final class ExampleScene {
         switch (provider) {
             case "Microsoft.SignalRService" -> {
                 names.name("resourceName", place.name());
-                createPlan();
-                createSite();
+                site.create("P1v2");
             }
             case "Microsoft.KeyVault" -> names.name("vaultName", place.name());
             case "Microsoft.Web" -> names.name("name", place.name());
@@ -45,9 +41,10 @@ final class ExampleScene {
         switch (provider) {
             case "Microsoft.KeyVault" -> connected(place.createSignalR().requestLink());
             case "Microsoft.Web" -> {
-                createSite();
+                site.createOnPlan();
                 place.createSignalR();
-                connected(linkToSite());
+                arm.finish(arm.put(place.link(), site.linkBody()));
+                connected(site.awaitConnection("Pending"));
             }
             default -> {}
         }
@@ -59,7 +56,7 @@ final class ExampleScene {
             case "ResourceGroups_Delete" -> place.createGroup();
             case "Tags_CreateOrUpdateAtScope" -> place.createVault();
             case "AppServicePlans_Delete" ->
-                assertThat(arm.delete(siteId() + WEB_VERSION + "&deleteEmptyServerFarm=false")
+                assertThat(arm.delete(site.id() + SiteOfPlace.VERSION + "&deleteEmptyServerFarm=false")
                                 .status())
                         .isEqualTo(200);
             default -> {}
@@ -68,36 +65,5 @@ final class ExampleScene {
 
     private void connected(JsonNode connection) {
         names.name("privateEndpointConnectionName", connection.path("name").asText());
-    }
-
-    private void createPlan() {
-        ObjectNode plan = JSON.createObjectNode().put("location", Place.LOCATION);
-        plan.putObject("sku").put("name", "P1v2");
-        assertThat(arm.put(planId() + WEB_VERSION, plan).status()).isEqualTo(200);
-    }
-
-    private void createSite() {
-        ObjectNode site =
-                JSON.createObjectNode().put("location", Place.LOCATION).put("kind", "functionapp");
-        site.putObject("properties").put("serverFarmId", planId());
-        assertThat(arm.put(siteId() + WEB_VERSION, site).status()).isEqualTo(200);
-    }
-
-    private JsonNode linkToSite() {
-        ObjectNode link = place.linkBody(siteId());
-        link.withObject("/properties").put("groupId", "sites");
-        arm.finish(arm.put(place.link(), link));
-        String connections = siteId() + "/privateEndpointConnections" + WEB_VERSION;
-        return place.await(connections, answer -> answer.body().path("value").size() == 1)
-                .body()
-                .at("/value/0");
-    }
-
-    private String planId() {
-        return place.groupId() + "/providers/Microsoft.Web/serverfarms/" + place.name();
-    }
-
-    private String siteId() {
-        return place.groupId() + "/providers/Microsoft.Web/sites/" + place.name();
     }
 }

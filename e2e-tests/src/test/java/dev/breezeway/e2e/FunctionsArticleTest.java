@@ -15,17 +15,19 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** "Secure Azure SignalR outbound traffic through shared private endpoints": its control plane, and ways off its path. */
 @ExtendWith(RunningBreezeway.class)
 class FunctionsArticleTest {
-    private static final String VERSION = "?api-version=2022-03-01";
+    private static final String VERSION = SiteOfPlace.VERSION;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Arm arm;
     private final Dns dns;
     private final Place place;
+    private final SiteOfPlace site;
 
     FunctionsArticleTest(Breezeway system, Place place) {
         this.arm = system.arm();
         this.dns = new Dns(system);
         this.place = place;
+        this.site = new SiteOfPlace(arm, place);
     }
 
     @Test
@@ -35,7 +37,7 @@ class FunctionsArticleTest {
 
         assertThat(begun.text("/properties/status")).isEqualTo("Pending");
         awaitLink("Pending");
-        JsonNode connection = awaitConnection("Pending");
+        JsonNode connection = site.awaitConnection("Pending");
         assertThat(connection.at("/properties/privateEndpoint/id").asText()).isNotEmpty();
 
         Answer deciding = decide(connection, "Approved");
@@ -43,7 +45,7 @@ class FunctionsArticleTest {
         assertThat(Place.status(deciding.body())).isEqualTo("Approving");
         assertThat(deciding.provisioningState()).isEqualTo("Pending");
 
-        assertThat(awaitConnection("Approved")
+        assertThat(site.awaitConnection("Approved")
                         .at("/properties/provisioningState")
                         .asText())
                 .isEqualTo("Succeeded");
@@ -65,7 +67,7 @@ class FunctionsArticleTest {
     void aRejectionShowsOnTheLinkAndARemovalDisconnectsIt() {
         createAll("S1");
         requestLink();
-        JsonNode connection = awaitConnection("Pending");
+        JsonNode connection = site.awaitConnection("Pending");
 
         assertThat(Place.status(decide(connection, "Rejected").body())).isEqualTo("Rejecting");
         awaitLink("Rejected");
@@ -79,12 +81,12 @@ class FunctionsArticleTest {
         place.createGroup().createSignalR();
         ObjectNode body =
                 JSON.createObjectNode().put("location", Place.LOCATION).put("kind", "functionapp");
-        assertThat(arm.put(site(), body).status()).isEqualTo(200);
+        assertThat(arm.put(site.id() + VERSION, body).status()).isEqualTo(200);
 
-        Answer begun = arm.put(link(), place.linkBody(siteId()));
+        Answer begun = arm.put(link(), place.linkBody(site.id()));
         assertThat(begun.status()).isEqualTo(400); // the group id of a vault
 
-        Answer ended = arm.finish(requestLinkTo(siteId()));
+        Answer ended = arm.finish(linkAsked());
         assertThat(ended.text("/status")).isEqualTo("Failed");
         assertThat(ended.text("/error/message")).contains("SkuCode 'Dynamic' is invalid.");
         place.await(link(), answer -> answer.provisioningState().equals("Failed"));
@@ -94,20 +96,20 @@ class FunctionsArticleTest {
     void aDeletedGroupTakesSitesAndPlansAlongAndTheNameIsFreeAgain() {
         createAll("P1v2");
         requestLink();
-        decide(awaitConnection("Pending"), "Approved");
+        decide(site.awaitConnection("Pending"), "Approved");
         awaitLink("Approved");
 
         place.deleteGroup();
 
-        assertThat(arm.get(site()).status()).isEqualTo(404);
+        assertThat(arm.get(site.id() + VERSION).status()).isEqualTo(404);
         place.createGroup();
-        createSite("B1");
+        site.create("B1");
     }
 
     @Test
     void sitesAndPlansAreInTheListsOfAllTypes() {
         place.createGroup();
-        createSite("B1");
+        site.create("B1");
 
         JsonNode listed = arm.get(place.groupId() + "/resources?api-version=2021-04-01")
                 .body()
@@ -119,30 +121,17 @@ class FunctionsArticleTest {
 
     private void createAll(String sku) {
         place.createGroup().createSignalR();
-        createSite(sku);
-    }
-
-    private void createSite(String sku) {
-        ObjectNode plan = JSON.createObjectNode().put("location", Place.LOCATION);
-        plan.putObject("sku").put("name", sku);
-        assertThat(arm.put(planId() + VERSION, plan).status()).isEqualTo(200);
-        ObjectNode body =
-                JSON.createObjectNode().put("location", Place.LOCATION).put("kind", "functionapp");
-        body.putObject("properties").put("serverFarmId", planId());
-        Answer created = arm.put(site(), body);
-        assertThat(created.status()).as("%s", created).isEqualTo(200);
+        site.create(sku);
     }
 
     private Answer requestLink() {
-        Answer begun = requestLinkTo(siteId());
+        Answer begun = linkAsked();
         assertThat(arm.finish(begun).text("/status")).isEqualTo("Succeeded");
         return begun;
     }
 
-    private Answer requestLinkTo(String target) {
-        ObjectNode body = place.linkBody(target);
-        body.withObject("/properties").put("groupId", "sites");
-        Answer begun = arm.put(link(), body);
+    private Answer linkAsked() {
+        Answer begun = arm.put(link(), site.linkBody());
         assertThat(begun.status()).as("%s", begun).isEqualTo(201);
         return begun;
     }
@@ -158,27 +147,6 @@ class FunctionsArticleTest {
                 link(),
                 answer -> answer.provisioningState().equals("Succeeded")
                         && answer.text("/properties/status").equals(status));
-    }
-
-    private JsonNode awaitConnection(String status) {
-        return place.await(
-                        siteId() + "/privateEndpointConnections" + VERSION,
-                        answer -> answer.body().path("value").size() == 1
-                                && Place.status(answer.body().at("/value/0")).equals(status))
-                .body()
-                .at("/value/0");
-    }
-
-    private String planId() {
-        return place.groupId() + "/providers/Microsoft.Web/serverfarms/" + place.name();
-    }
-
-    private String siteId() {
-        return place.groupId() + "/providers/Microsoft.Web/sites/" + place.name();
-    }
-
-    private String site() {
-        return siteId() + VERSION;
     }
 
     private String host() {
