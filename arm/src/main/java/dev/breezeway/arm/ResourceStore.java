@@ -2,7 +2,10 @@ package dev.breezeway.arm;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.breezeway.eventsourcing.Remembered;
 import dev.breezeway.eventsourcing.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,10 +27,24 @@ public final class ResourceStore {
 
     private final Sql sql;
     private final ObjectMapper json;
+    private final Remembered<String, List<Text>> read;
+    private final Remembered<String, Text> named;
 
     public ResourceStore(Sql sql, ObjectMapper json) {
         this.sql = sql;
         this.json = json;
+        this.read = sql.remember("resource");
+        this.named = sql.remember("resource", "reservation");
+    }
+
+    /** A row as it is in the table, so that nobody can change what is remembered. */
+    private record Text(UUID incarnation, ResourceId id, String document) {
+        static Text of(ResultSet row) throws SQLException {
+            String id = row.getString(2);
+            ResourceId parsed = ResourceId.parse(id)
+                    .orElseThrow(() -> new IllegalStateException("row without a resource id: " + id));
+            return new Text(row.getObject(1, UUID.class), parsed, row.getString(3));
+        }
     }
 
     /** A resource as it is stored. */
@@ -77,7 +94,10 @@ public final class ResourceStore {
 
     /** A living resource by its id. */
     public <T> Optional<Stored<T>> get(ResourceId id, Class<T> type) {
-        return sql.first("select " + COLUMNS + "where arm_id_folded = ?", row(type), id.folded());
+        return read.get(
+                        id.folded(),
+                        () -> found(sql.list("select " + COLUMNS + "where arm_id_folded = ?", Text::of, id.folded())))
+                .map(rows -> stored(rows.getFirst(), type));
     }
 
     /** A living resource by its incarnation. */
@@ -87,21 +107,33 @@ public final class ResourceStore {
 
     /** The living resource that holds a reserved name, in one look. */
     public <T> Optional<Stored<T>> holding(String kind, String name, Class<T> type) {
-        return sql.first(
-                "select r.incarnation, r.arm_id, r.document from reservation v join resource r "
-                        + "on r.incarnation = v.incarnation where v.kind = ? and v.name = ?",
-                row(type),
-                kind,
-                name.toLowerCase(Locale.ROOT));
+        String folded = name.toLowerCase(Locale.ROOT);
+        return named.get(
+                        kind + " " + folded,
+                        () -> sql.first(
+                                "select r.incarnation, r.arm_id, r.document from reservation v join resource r "
+                                        + "on r.incarnation = v.incarnation where v.kind = ? and v.name = ?",
+                                Text::of,
+                                kind,
+                                folded))
+                .map(row -> stored(row, type));
     }
 
     /** The resources of a type inside another one. */
     public <T> List<Stored<T>> children(ResourceId parent, String childType, Class<T> type) {
-        return sql.list(
-                "select " + COLUMNS + "where parent = ? and resource_type = ? order by arm_id_folded",
-                row(type),
-                parent.folded(),
-                (parent.type() + "/" + childType).toLowerCase(Locale.ROOT));
+        String folded = (parent.type() + "/" + childType).toLowerCase(Locale.ROOT);
+        return read
+                .get(
+                        parent.folded() + " " + folded,
+                        () -> Optional.of(sql.list(
+                                "select " + COLUMNS + "where parent = ? and resource_type = ? order by arm_id_folded",
+                                Text::of,
+                                parent.folded(),
+                                folded)))
+                .orElseThrow()
+                .stream()
+                .map(row -> stored(row, type))
+                .toList();
     }
 
     /** The same of several parents at once, by their folded ids; none for a parent without. */
@@ -166,12 +198,16 @@ public final class ResourceStore {
     }
 
     private <T> Sql.Row<Stored<T>> row(Class<T> type) {
-        return row -> {
-            String id = row.getString(2);
-            ResourceId parsed = ResourceId.parse(id)
-                    .orElseThrow(() -> new IllegalStateException("row without a resource id: " + id));
-            return new Stored<>(row.getObject(1, UUID.class), parsed, read(row.getString(3), type));
-        };
+        return row -> stored(Text.of(row), type);
+    }
+
+    private <T> Stored<T> stored(Text row, Class<T> type) {
+        return new Stored<>(row.incarnation(), row.id(), read(row.document(), type));
+    }
+
+    /** Absence is not remembered. */
+    private static Optional<List<Text>> found(List<Text> rows) {
+        return rows.isEmpty() ? Optional.empty() : Optional.of(rows);
     }
 
     private String write(Object document) {

@@ -50,7 +50,7 @@ public final class EventSourcing implements AutoCloseable {
         this.heartbeat = new Heartbeat(builder.dataSource, builder.context.label());
         Transactions transactions = new Transactions(heartbeat);
         this.attempts = new Attempts(transactions);
-        this.sql = new Sql(transactions);
+        this.sql = new Sql(transactions, !builder.listening);
         this.reservations = new Reservations(sql);
         this.meters = new Meters(builder.context, this, builder.meters, builder.clock, builder.json);
         this.clock = builder.clock;

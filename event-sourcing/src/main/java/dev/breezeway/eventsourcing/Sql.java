@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.JdbcException;
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +17,13 @@ import org.jspecify.annotations.Nullable;
  * an {@link Instant} is bound as a timestamp.
  */
 public final class Sql {
-    private final ConnectionProvider connections;
+    private final Transactions connections;
+    private final boolean alone;
 
-    Sql(ConnectionProvider connections) {
+    /** {@code alone} says that no other process changes the database. */
+    Sql(Transactions connections, boolean alone) {
         this.connections = connections;
+        this.alone = alone;
     }
 
     /** Reads one row. */
@@ -39,6 +41,8 @@ public final class Sql {
             return prepared.executeUpdate();
         } catch (SQLException e) {
             throw new JdbcException("update failed", e);
+        } finally {
+            connections.changed(Changes.tableOf(statement));
         }
     }
 
@@ -56,12 +60,21 @@ public final class Sql {
             }
         } catch (SQLException e) {
             throw new JdbcException("query failed", e);
+        } finally {
+            if (!query.startsWith("select")) {
+                connections.changed(Changes.tableOf(query));
+            }
         }
     }
 
     /** The first row, if there is one. */
     public <T> Optional<T> first(String query, Row<T> row, @Nullable Object... parameters) {
         return list(query, row, parameters).stream().findFirst();
+    }
+
+    /** For what is read from these tables often and changed seldom. */
+    public <K, V> Remembered<K, V> remember(String... tables) {
+        return new Remembered<>(connections, alone, List.of(tables));
     }
 
     private static void bind(PreparedStatement statement, @Nullable Object... parameters) throws SQLException {

@@ -2,6 +2,8 @@ package dev.breezeway.eventsourcing;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.Set;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.ConnectionWrapperFactory;
 import org.axonframework.common.jdbc.ConnectionWrapperFactory.ConnectionCloseHandler;
@@ -28,6 +30,7 @@ final class Transactions implements TransactionManager, ConnectionProvider {
     };
 
     private final ConnectionProvider database;
+    private final Changes changes = new Changes();
 
     @SuppressWarnings("ThreadLocalUsage") // one per service: services of one process have databases of their own
     private final ThreadLocal<@Nullable Bound> current = new ThreadLocal<>();
@@ -44,6 +47,28 @@ final class Transactions implements TransactionManager, ConnectionProvider {
         Connection shared;
 
         boolean broken;
+
+        final Set<String> changed = new HashSet<>(4);
+    }
+
+    /** What was changed here so far. */
+    Changes changes() {
+        return changes;
+    }
+
+    /** Whether the thread is in a transaction. */
+    boolean active() {
+        return current.get() != null;
+    }
+
+    /** A statement was run that changes this table; others see it from now on, or when the transaction ends. */
+    void changed(String table) {
+        Bound bound = current.get();
+        if (bound == null) {
+            changes.count(Set.of(table));
+        } else {
+            bound.changed.add(table);
+        }
     }
 
     @Override
@@ -121,7 +146,12 @@ final class Transactions implements TransactionManager, ConnectionProvider {
                 connection.setAutoCommit(true);
             }
         } catch (SQLException e) {
+            // it may have been committed after all
             throw new JdbcException(commit ? "commit failed" : "rollback failed", e);
+        } finally {
+            if (commit) {
+                changes.count(bound.changed);
+            }
         }
     }
 }

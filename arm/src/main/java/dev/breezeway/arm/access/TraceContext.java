@@ -1,5 +1,6 @@
 package dev.breezeway.arm.access;
 
+import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,6 +35,6 @@ record TraceContext(String traceId, String spanId, String flags) {
     }
 
     private static String id() {
-        return "%016x".formatted(ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE));
+        return HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE));
     }
 }

@@ -8,10 +8,12 @@ import dev.breezeway.contracts.AuthorizationEvent.ManagementLockDeleted;
 import dev.breezeway.contracts.AuthorizationEvent.RoleAssignmentCreated;
 import dev.breezeway.contracts.AuthorizationEvent.RoleAssignmentDeleted;
 import dev.breezeway.eventsourcing.EventSourcing;
+import dev.breezeway.eventsourcing.Remembered;
 import dev.breezeway.eventsourcing.Sql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -23,11 +25,13 @@ import java.util.UUID;
 public final class AccessRules {
     private final Sql sql;
     private final AccessConfig config;
+    private final Remembered<String, Grants> grants;
 
     /** The rules in this database; whoever makes them keeps them up to date. */
     public AccessRules(Sql sql, AccessConfig config) {
         this.sql = sql;
         this.config = config;
+        this.grants = sql.remember("role_assignment");
     }
 
     /** The rules of a service other than the resource manager: kept from events. */
@@ -45,7 +49,11 @@ public final class AccessRules {
     /** What a principal may do, by its object id. */
     public Grants grants(String principalId) {
         String principal = principalId.toLowerCase(Locale.ROOT);
-        List<Grant> grants = new ArrayList<>(configured(config, principal));
+        return grants.get(principal, () -> Optional.of(read(principal))).orElseThrow();
+    }
+
+    private Grants read(String principal) {
+        List<Grant> granted = new ArrayList<>(configured(config, principal));
         record Row(String scope, UUID role) {}
         List<Row> rows = sql.list(
                 "select scope_folded, role_definition from role_assignment where principal_id = ?",
@@ -54,9 +62,9 @@ public final class AccessRules {
         for (Row row : rows) {
             RoleDefinitions.find(row.role())
                     .map(role -> new Grant(row.scope(), role))
-                    .ifPresent(grants::add);
+                    .ifPresent(granted::add);
         }
-        return new Grants(grants);
+        return new Grants(granted);
     }
 
     /** What the configuration alone allows a principal. */

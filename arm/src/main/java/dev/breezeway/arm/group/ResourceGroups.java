@@ -15,6 +15,7 @@ import dev.breezeway.contracts.ResourceManagerCommand;
 import dev.breezeway.eventsourcing.EventSourcing;
 import dev.breezeway.eventsourcing.Outgoing;
 import dev.breezeway.eventsourcing.Publication;
+import dev.breezeway.eventsourcing.Remembered;
 import dev.breezeway.eventsourcing.StoredEvent;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,11 +29,13 @@ public final class ResourceGroups {
 
     private final EventSourcing events;
     private final String service;
+    private final Remembered<String, UUID> living;
 
     /** The groups of a service; {@code contents} is what it holds in them. */
     public ResourceGroups(EventSourcing events, Context context, GroupContents contents) {
         this.events = events;
         this.service = context.label();
+        this.living = events.sql().remember("resource_group");
         events.project(this::on);
         events.handlers()
                 .on(ResourceGroupCreated.class, (m, e) -> learn(m.group(), m.groupId()))
@@ -56,12 +59,13 @@ public final class ResourceGroups {
 
     /** The living group of that name. */
     public Optional<UUID> find(String subscription, String group) {
-        return events.sql()
+        String id = folded("/subscriptions/" + subscription + "/resourceGroups/" + group);
+        return living.get(id, () -> events.sql()
                 .first(
                         "select incarnation from resource_group where group_id_folded = ? and state <> ?",
                         row -> row.getObject(1, UUID.class),
-                        folded("/subscriptions/" + subscription + "/resourceGroups/" + group),
-                        GONE);
+                        id,
+                        GONE));
     }
 
     /**

@@ -43,9 +43,9 @@ class DataRequest {
         boolean six = origin.address().indexOf(':') >= 0;
         return origin instanceof Origin.PrivateNetwork(var kind, var address, var network, var endpoint, var link)
                         && endpoint != null
-                ? "conn_type=PrivateLink;private_endpoint=%s;addr=%s;act_addr_fam=InterNetworkV6;"
-                        .formatted(endpoint, address)
-                : "conn_type=%s;addr=%s;act_addr_fam=%s;"
-                        .formatted(six ? "Ipv6" : "Ipv4", origin.address(), six ? "InterNetworkV6" : "InterNetwork");
+                ? "conn_type=PrivateLink;private_endpoint=" + endpoint + ";addr=" + address
+                        + ";act_addr_fam=InterNetworkV6;"
+                : "conn_type=" + (six ? "Ipv6" : "Ipv4") + ";addr=" + origin.address() + ";act_addr_fam="
+                        + (six ? "InterNetworkV6" : "InterNetwork") + ";";
     }
 }

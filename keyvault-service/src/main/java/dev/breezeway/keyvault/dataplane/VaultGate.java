@@ -115,8 +115,9 @@ public class VaultGate {
 
     private Caller caller(URI called) {
         String resource = resource(called);
-        request.challenged("Bearer authorization=\"%s/%s\", resource=\"%s\""
-                .formatted(config.authority().endpoints().getFirst(), config.tenantId(), resource));
+        request.challenged(
+                "Bearer authorization=\"" + config.authority().endpoints().getFirst() + "/" + config.tenantId()
+                        + "\", resource=\"" + resource + "\"");
         String authorization = http.getHeader("Authorization");
         if (authorization == null) {
             throw DataErrors.noToken();

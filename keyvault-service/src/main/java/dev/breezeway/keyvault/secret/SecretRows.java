@@ -3,6 +3,7 @@ package dev.breezeway.keyvault.secret;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.breezeway.eventsourcing.Remembered;
 import dev.breezeway.eventsourcing.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,13 +28,23 @@ final class SecretRows {
     private static final String CURRENT =
             "join secret_version v on v.secret = s.incarnation and v.version = s.current_version ";
 
+    private static final String VALUE = SECRET.replace(" from ", ", x.sealed from ")
+            + "join secret_version v on v.secret = s.incarnation and v.version = coalesce(?::text, "
+            + "s.current_version) join secret_value x on x.secret = v.secret and x.version = v.version "
+            + "where s.vault = ? and s.name_folded = ? and s.deleted_at is null";
+
     private final Sql sql;
     private final ObjectMapper json;
+    private final Remembered<Asked, Sealed> read;
 
     SecretRows(Sql sql, ObjectMapper json) {
         this.sql = sql;
         this.json = json;
+        this.read = sql.remember("secret", "secret_version", "secret_value");
     }
+
+    /** What is asked for; no version for the current one. */
+    private record Asked(UUID vault, String name, @Nullable String version) {}
 
     /** A secret with one of its versions. */
     record Row(
@@ -65,15 +76,10 @@ final class SecretRows {
 
     /** A living secret with a version of it, or with its current one. */
     Optional<Sealed> value(UUID vault, String name, @Nullable String version) {
-        return sql.first(
-                SECRET.replace(" from ", ", x.sealed from ")
-                        + "join secret_version v on v.secret = s.incarnation and v.version = coalesce(?::text, "
-                        + "s.current_version) join secret_value x on x.secret = v.secret and x.version = v.version "
-                        + "where s.vault = ? and s.name_folded = ? and s.deleted_at is null",
-                row -> new Sealed(row(row), row.getBytes(14)),
-                version,
-                vault,
-                fold(name));
+        Asked asked = new Asked(vault, fold(name), version);
+        return read.get(
+                asked,
+                () -> sql.first(VALUE, row -> new Sealed(row(row), row.getBytes(14)), version, vault, asked.name()));
     }
 
     /** A living secret with its current version. */

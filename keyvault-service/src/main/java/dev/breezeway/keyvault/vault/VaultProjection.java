@@ -6,6 +6,7 @@ import dev.breezeway.arm.Operations;
 import dev.breezeway.arm.ResourceId;
 import dev.breezeway.arm.ResourceStore;
 import dev.breezeway.arm.SystemData;
+import dev.breezeway.eventsourcing.Remembered;
 import dev.breezeway.eventsourcing.Sql;
 import dev.breezeway.eventsourcing.StoredEvent;
 import dev.breezeway.keyvault.vault.VaultEvent.VaultCreated;
@@ -24,12 +25,14 @@ final class VaultProjection {
     private final ResourceStore store;
     private final Operations operations;
     private final ObjectMapper json;
+    private final Remembered<String, VaultAccess> named;
 
     VaultProjection(Sql sql, ResourceStore store, Operations operations, ObjectMapper json) {
         this.sql = sql;
         this.store = store;
         this.operations = operations;
         this.json = json;
+        this.named = sql.remember("reservation", "resource");
     }
 
     /** A deleted vault with its incarnation and name. */
@@ -89,6 +92,11 @@ final class VaultProjection {
 
     /** The living vault of a name, in one look. */
     Optional<VaultAccess> living(String kind, String name) {
+        String folded = name.toLowerCase(Locale.ROOT);
+        return named.get(kind + "/" + folded, () -> read(kind, folded));
+    }
+
+    private Optional<VaultAccess> read(String kind, String name) {
         return sql.first(
                 "select r.incarnation, r.arm_id, r.document from reservation v join resource r "
                         + "on r.incarnation = v.incarnation where v.kind = ? and v.name = ?",
@@ -97,7 +105,7 @@ final class VaultProjection {
                         ResourceId.parse(row.getString(2)).orElseThrow(),
                         living(row.getString(3)).content()),
                 kind,
-                name.toLowerCase(Locale.ROOT));
+                name);
     }
 
     boolean isDeleted(UUID vault) {

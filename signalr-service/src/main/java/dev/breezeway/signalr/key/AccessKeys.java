@@ -2,8 +2,13 @@ package dev.breezeway.signalr.key;
 
 import dev.breezeway.arm.secret.RandomKeys;
 import dev.breezeway.arm.secret.SecretBox;
+import dev.breezeway.eventsourcing.Remembered;
 import dev.breezeway.eventsourcing.Sql;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * The access keys, sealed in a table of their own: no event, message or log line has them. They are made when they are
@@ -15,11 +20,13 @@ public final class AccessKeys {
     private final Sql sql;
     private final SecretBox box;
     private final RandomKeys random = new RandomKeys();
+    private final Remembered<UUID, Map<Kind, byte[]>> read;
 
     /** The keys in this database. */
     public AccessKeys(Sql sql, SecretBox box) {
         this.sql = sql;
         this.box = box;
+        this.read = sql.remember("access_key");
     }
 
     /** Which of the two. */
@@ -41,6 +48,27 @@ public final class AccessKeys {
     /** The keys that are valid now. */
     public Pair of(UUID signalr) {
         return new Pair(one(signalr, Kind.PRIMARY), one(signalr, Kind.SECONDARY));
+    }
+
+    /** The same without making any: empty when one was never asked for. */
+    public Optional<Pair> known(UUID signalr) {
+        return read.get(signalr, () -> Optional.of(sealed(signalr)))
+                .filter(found -> found.size() == Kind.values().length)
+                .map(found -> new Pair(open(signalr, Kind.PRIMARY, found), open(signalr, Kind.SECONDARY, found)));
+    }
+
+    private String open(UUID signalr, Kind kind, Map<Kind, byte[]> sealed) {
+        return box.open(Objects.requireNonNull(sealed.get(kind)), owner(signalr, kind));
+    }
+
+    private Map<Kind, byte[]> sealed(UUID signalr) {
+        return sql
+                .list(
+                        "select kind, sealed from access_key where signalr = ?",
+                        row -> Map.entry(Kind.valueOf(row.getString(1)), row.getBytes(2)),
+                        signalr)
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Puts a new key in the place of one; tokens signed with the old one are worth nothing from then on. */

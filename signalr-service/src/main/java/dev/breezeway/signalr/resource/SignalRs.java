@@ -224,7 +224,7 @@ public final class SignalRs {
 
     /** The access keys of an incarnation that is there. */
     public AccessKeys.Pair keys(UUID signalr) {
-        return events.execute(Causation.of("listKeys"), () -> keys.of(signalr));
+        return keys.known(signalr).orElseGet(() -> events.execute(Causation.of("listKeys"), () -> keys.of(signalr)));
     }
 
     /** Whether a SignalR could have this name. */
