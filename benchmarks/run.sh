@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs benchmarks on what is built: benchmarks/run.sh [start] [approval] [lifecycle] [control-plane] [--option value ...]
+# Runs benchmarks on what is built: benchmarks/run.sh [start] [approval] [lifecycle] [control-plane] [secrets] [hubs] [--option value ...]
 # Without a name, the first three. Options are those of Options.java.
 #   benchmarks/run.sh chaos [--lifecycles 1000] [--seed N] [--pause 2000-5000]
 # lives through kills of every process: TroubleTest of e2e-tests, longer. Needs the services as applications of their own.
@@ -59,7 +59,9 @@ for name in "${names[@]}"; do
         approval) class=ApprovalBenchmark ;;
         lifecycle) class=LifecycleBenchmark ;;
         control-plane) class=ControlPlaneBenchmark ;;
-        *) echo "no benchmark '$name': start, approval, lifecycle, control-plane, chaos" >&2; exit 2 ;;
+        secrets) class=SecretsBenchmark ;;
+        hubs) class=HubsBenchmark ;;
+        *) echo "no benchmark '$name': start, approval, lifecycle, control-plane, secrets, hubs, chaos" >&2; exit 2 ;;
     esac
     "$java" -Xmx256m -cp "$jar:$home/benchmarks/target/lib/*" "dev.breezeway.benchmarks.$class" --home "$home" "$@"
 done

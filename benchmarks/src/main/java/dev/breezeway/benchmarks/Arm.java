@@ -20,6 +20,7 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class Arm implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private final BreezewayProcess system;
     private final URI endpoint;
     private final HttpClient http;
     private final String token;
@@ -43,7 +45,8 @@ final class Arm implements AutoCloseable {
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(Duration.ofSeconds(30))
                 .build();
-        token = signIn(system);
+        this.system = system;
+        token = token(endpoint.toString());
     }
 
     /** @param body missing if the answer has none, or is not JSON */
@@ -56,6 +59,19 @@ final class Arm implements AutoCloseable {
     /** How many have been sent. */
     long requests() {
         return requests.sum();
+    }
+
+    /** The Owner's object id. */
+    String objectId() {
+        byte[] claims = Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]);
+        return parse(new String(claims, StandardCharsets.UTF_8)).path("oid").asText();
+    }
+
+    /**
+     * @throws IllegalStateException if it is refused
+     */
+    Answer post(String target) {
+        return accepted("POST " + target, send("POST", target, null));
     }
 
     Answer get(String target) {
@@ -122,7 +138,8 @@ final class Arm implements AutoCloseable {
         }
     }
 
-    private String signIn(BreezewayProcess system) {
+    /** A token of the Owner for a resource such as {@code https://vault.azure.net}. */
+    String token(String resource) {
         String form = Map.of(
                         "grant_type",
                         "client_credentials",
@@ -131,7 +148,7 @@ final class Arm implements AutoCloseable {
                         "client_secret",
                         system.variable("BREEZEWAY_CLIENT_SECRET"),
                         "scope",
-                        endpoint + "/.default")
+                        resource + "/.default")
                 .entrySet()
                 .stream()
                 .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))

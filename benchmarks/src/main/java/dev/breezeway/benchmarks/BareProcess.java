@@ -1,5 +1,7 @@
 package dev.breezeway.benchmarks;
 
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,8 +20,10 @@ import java.util.concurrent.TimeUnit;
 /** A Quarkus application that serves JSON documents out of memory, in a JVM with the flags of the measured system. */
 final class BareProcess implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
-    /** From the base of the ports, behind those of the system. */
+    /** From the base of the ports, behind those of the system; that of TLS is the one before. */
     private static final int PORT = 299;
+
+    private static final String PASSWORD = "nothing-secret";
 
     private final Process process;
     private final URI documents;
@@ -36,13 +40,18 @@ final class BareProcess implements AutoCloseable {
     /** Starts it and waits until it answers; what it prints goes to a file of that directory. */
     static BareProcess start(Options options, Path directory) {
         int port = options.portBase() + PORT;
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(BreezewayProcess.flags(options));
-        command.addAll(
-                List.of("-Dquarkus.http.port=" + port, "-jar", options.bareJar().toString()));
         File log = directory.resolve("bare.log").toFile();
         try {
+            List<String> command = new ArrayList<>();
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.addAll(BreezewayProcess.flags(options));
+            command.addAll(List.of(
+                    "-Dquarkus.http.port=" + port,
+                    "-Dquarkus.http.ssl-port=" + (port - 1),
+                    "-Dquarkus.http.ssl.certificate.key-store-file=" + keyStore(directory),
+                    "-Dquarkus.http.ssl.certificate.key-store-password=" + PASSWORD,
+                    "-jar",
+                    options.bareJar().toString()));
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(log)
@@ -56,9 +65,41 @@ final class BareProcess implements AutoCloseable {
         }
     }
 
-    /** CPU seconds so far. */
-    double cpu() {
-        return Usage.cpuSeconds(process.pid());
+    /** A key of the kind that the system's entry has. */
+    private static Path keyStore(Path directory) throws IOException {
+        Path store = directory.resolve("bare.p12");
+        String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+        String asked = " -genkeypair -keyalg EC -groupname secp256r1 -dname CN=bare -alias bare -storetype PKCS12"
+                + " -storepass " + PASSWORD + " -keystore " + store;
+        Process process = new ProcessBuilder((keytool + asked).split(" "))
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve("keytool.log").toFile())
+                .start();
+        process.onExit().join();
+        return store;
+    }
+
+    Usage usage() {
+        return Usage.of(process.pid());
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    int port() {
+        return documents.getPort();
+    }
+
+    /** A request, over plain HTTP or TLS. */
+    RequestOptions request(HttpMethod method, String target, boolean tls) {
+        return new RequestOptions()
+                .setHost("127.0.0.1")
+                .setPort(port() - (tls ? 1 : 0))
+                .setSsl(tls)
+                .setMethod(method)
+                .setURI(target)
+                .putHeader("Content-Type", "application/json");
     }
 
     /** Stores a document, which comes back. */

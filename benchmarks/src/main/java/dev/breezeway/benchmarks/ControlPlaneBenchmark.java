@@ -6,12 +6,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 
 /**
  * GET, PUT and lists of each type in systems that hold few resources and many, each beside a bare Quarkus endpoint that
@@ -20,7 +18,6 @@ import java.util.stream.IntStream;
 final class ControlPlaneBenchmark {
     private static final int CREATORS = 8;
     private static final int TOP = 100;
-    private static final int PORT_OF_POSTGRES = 32;
     /** New resources are numbered from here on, far above those that are there. */
     private static final int NEW = 10_000_000;
     /** To come to each of many, in an order that is not theirs. */
@@ -52,7 +49,7 @@ final class ControlPlaneBenchmark {
     void run() {
         Path data = options.data("control-plane");
         BreezewayProcess.empty(data);
-        Load load = new Load(options.clients("2").getFirst(), options.seconds());
+        Load load = new Load(options.clients("2").getFirst(), options.seconds(), 0);
         report.line("- each row: " + load.clients() + " clients at once, " + load.seconds()
                 + " s on Breezeway and then as long on the bare endpoint, after a quarter of that to warm up; at the"
                 + " first size all rows are run once before");
@@ -79,7 +76,7 @@ final class ControlPlaneBenchmark {
             create(sides, from, put);
         }
         if (to > put) {
-            Copies copies = new Copies(options.portBase() + PORT_OF_POSTGRES, sides.inventory());
+            Copies copies = new Copies(options.portBase(), sides.inventory());
             for (Kind kind : Kind.values()) {
                 copies.make(kind, put, to);
             }
@@ -92,11 +89,7 @@ final class ControlPlaneBenchmark {
         Usage before = sides.system().usage();
         long begun = System.nanoTime();
         for (Kind kind : Kind.values()) {
-            try (var threads = new ForkJoinPool(CREATORS)) {
-                threads.submit(() -> IntStream.range(from, to).parallel().forEach(n -> sides.inventory()
-                                .create(sides.arm(), kind, n)))
-                        .join();
-            }
+            Load.each(CREATORS, from, to, n -> sides.inventory().create(sides.arm(), kind, n));
         }
         int puts = (to - from) * Kind.values().length;
         Usage used = sides.system().usage().since(before);
@@ -173,7 +166,7 @@ final class ControlPlaneBenchmark {
     private void compare(Sides sides, Row row) {
         Beside beside = row.beside().get();
         Load.Cost cost = sides.load().run(sides.system()::usage, row.request());
-        Load.Cost bare = sides.load().run(() -> new Usage(sides.bare().cpu(), 0, 0), beside.request());
+        Load.Cost bare = sides.load().run(sides.bare()::usage, beside.request());
         double before = first.computeIfAbsent(row.label(), l -> cost.cpu());
         report.row(
                 row.label(),

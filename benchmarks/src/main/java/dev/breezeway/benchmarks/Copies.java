@@ -34,21 +34,25 @@ final class Copies {
         from group_view, generate_series(?, ?) n where group_id_folded = ?\
         """);
 
-    private static final String POSTGRES = "jdbc:postgresql://127.0.0.1:";
+    private static final int PORT_OF_POSTGRES = 32;
 
-    private final int port;
+    private final int portBase;
     private final Inventory inventory;
 
     /** Copies in the databases of a standalone system, which let in whoever is on this machine. */
-    Copies(int portOfPostgres, Inventory inventory) {
-        this.port = portOfPostgres;
+    Copies(int portBase, Inventory inventory) {
+        this.portBase = portBase;
         this.inventory = inventory;
+    }
+
+    /** A database of the system with this base of its ports. */
+    static String url(int portBase, String database) {
+        return "jdbc:postgresql://127.0.0.1:" + (portBase + PORT_OF_POSTGRES) + "/" + database;
     }
 
     /** Makes those of these numbers; the last one is not made. */
     void make(Kind kind, int from, int to) {
-        try (Connection database =
-                DriverManager.getConnection(POSTGRES + port + "/" + kind.database(), "postgres", "")) {
+        try (Connection database = DriverManager.getConnection(url(portBase, kind.database()), "postgres", "")) {
             for (String copy : kind == Kind.GROUP ? OF_A_GROUP : OF_A_RESOURCE) {
                 copy(database, copy, kind, from, to);
             }

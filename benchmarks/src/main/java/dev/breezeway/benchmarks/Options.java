@@ -14,7 +14,8 @@ import java.util.Set;
  * {@code --system} and {@code --bare} the folders of their quarkus-run.jar; {@code --seconds} of each step; {@code --clients} and
  * {@code --resources} comma-separated; {@code --rounds} of starts; {@code --approvals} and
  * {@code --warm-up} before them; {@code --seed};
- * {@code --put-up-to} so many resources, beyond which rows are copied;
+ * {@code --connections} that send requests, {@code --warm-up-requests} before each row; {@code --secrets} in a vault;
+ * {@code --hub-clients} connected to a hub, {@code --window} messages to them on their way at once; {@code --put-up-to} so many resources, beyond which rows are copied;
  * {@code --java-options} added to the system's own.
  */
 record Options(Map<String, String> values) {
@@ -30,6 +31,11 @@ record Options(Map<String, String> values) {
             "rounds",
             "approvals",
             "warm-up",
+            "connections",
+            "warm-up-requests",
+            "secrets",
+            "hub-clients",
+            "window",
             "seed",
             "put-up-to",
             "java-options");
@@ -94,6 +100,31 @@ record Options(Map<String, String> values) {
 
     int rounds() {
         return number("rounds", 3);
+    }
+
+    /** Connections that send one request after the other. */
+    int connections() {
+        return number("connections", 16);
+    }
+
+    /** Secrets in the vault that lists are read of; from {@code --put-up-to} on they are copies. */
+    int secrets() {
+        return number("secrets", 2_000);
+    }
+
+    /** Requests before each row that do not count. */
+    int warmUpRequests() {
+        return number("warm-up-requests", 1_500);
+    }
+
+    /** Clients of a hub. */
+    int hubClients() {
+        return number("hub-clients", 500);
+    }
+
+    /** Messages to all of a hub that are on their way at once. */
+    int window() {
+        return number("window", 4);
     }
 
     int approvals() {

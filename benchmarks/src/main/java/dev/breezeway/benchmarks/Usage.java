@@ -25,12 +25,20 @@ record Usage(double jvm, double postgres, double self) {
         for (long child : children(postmaster)) {
             postgres += ticks(child, false);
         }
-        double self = ProcessHandle.current()
+        return new Usage(cpuSeconds(jvm), postgres / TICKS_PER_SECOND, generator());
+    }
+
+    /** Of one process, and of the load generator. */
+    static Usage of(long process) {
+        return new Usage(cpuSeconds(process), 0, generator());
+    }
+
+    private static double generator() {
+        return ProcessHandle.current()
                 .info()
                 .totalCpuDuration()
                 .map(d -> d.toNanos() / 1e9)
                 .orElse(0.0);
-        return new Usage(cpuSeconds(jvm), postgres / TICKS_PER_SECOND, self);
     }
 
     /** CPU seconds that one process has used so far. */
