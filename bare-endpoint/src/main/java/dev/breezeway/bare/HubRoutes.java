@@ -20,10 +20,11 @@ public class HubRoutes {
 
     void routes(@Observes Router router) {
         router.get("/client").handler(this::connect);
-        router.post("/broadcast").handler(context -> body(context, body -> {
-            broadcast(body + END);
-            context.response().setStatusCode(202).end();
-        }));
+        router.post("/broadcast")
+                .handler(context -> body(context, body -> {
+                    broadcast(body + END);
+                    context.response().setStatusCode(202).end();
+                }));
         router.post("/messages").handler(context -> body(context, body -> complete(context, body)));
     }
 

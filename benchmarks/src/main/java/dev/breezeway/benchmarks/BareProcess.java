@@ -68,7 +68,8 @@ final class BareProcess implements AutoCloseable {
     /** A key of the kind that the system's entry has. */
     private static Path keyStore(Path directory) throws IOException {
         Path store = directory.resolve("bare.p12");
-        String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+        String keytool =
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
         String asked = " -genkeypair -keyalg EC -groupname secp256r1 -dname CN=bare -alias bare -storetype PKCS12"
                 + " -storepass " + PASSWORD + " -keystore " + store;
         Process process = new ProcessBuilder((keytool + asked).split(" "))

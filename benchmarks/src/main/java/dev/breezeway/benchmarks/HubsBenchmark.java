@@ -76,8 +76,10 @@ final class HubsBenchmark {
                 "process (PSS)",
                 "not delivered",
                 "load");
-        WebSocketConnectOptions socket =
-                new WebSocketConnectOptions().setHost("127.0.0.1").setPort(bare.port()).setURI("/client");
+        WebSocketConnectOptions socket = new WebSocketConnectOptions()
+                .setHost("127.0.0.1")
+                .setPort(bare.port())
+                .setURI("/client");
         Call broadcast = new Call(bare.request(HttpMethod.POST, "/broadcast", false), WRITTEN);
         double first = broadcast(new Side("bare", socket, false, broadcast, bare.pid(), bare::usage), 0);
         for (Way way : List.of(Way.DIRECT, Way.HTTP)) {

@@ -110,8 +110,7 @@ final class SecretsBenchmark {
 
     private void lists(Vault vault) {
         int many = options.secrets();
-        Call list = call(
-                vault, Way.DIRECT, HttpMethod.GET, "/secrets" + VERSION + "&maxresults=25", Buffer.buffer());
+        Call list = call(vault, Way.DIRECT, HttpMethod.GET, "/secrets" + VERSION + "&maxresults=25", Buffer.buffer());
         Load.Cost bare = bareGets.get(Way.DIRECT);
         run("LIST, 25 of few", Way.DIRECT.toString(), vault.system()::usage, n -> list, bare);
         int put = Math.clamp(options.putUpTo(), FEW, many);
@@ -129,8 +128,7 @@ final class SecretsBenchmark {
                 options.connections(),
                 from,
                 to,
-                n -> wire.send(
-                        call(vault, Way.DIRECT, HttpMethod.PUT, "/secrets/s%d%s".formatted(n, VERSION), VALUE)));
+                n -> wire.send(call(vault, Way.DIRECT, HttpMethod.PUT, "/secrets/s%d%s".formatted(n, VERSION), VALUE)));
     }
 
     private static Call get(Vault vault, Way way) {
@@ -147,11 +145,7 @@ final class SecretsBenchmark {
     }
 
     private Load.Cost run(
-            String what,
-            String way,
-            Supplier<Usage> usage,
-            IntFunction<Call> call,
-            Load.@Nullable Cost bare) {
+            String what, String way, Supplier<Usage> usage, IntFunction<Call> call, Load.@Nullable Cost bare) {
         Load.Cost cost = load.run(usage, n -> wire.send(call.apply(n)));
         report.row(
                 what,
