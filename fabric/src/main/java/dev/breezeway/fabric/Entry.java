@@ -74,6 +74,7 @@ public class Entry {
     private @Nullable Front front;
     private @Nullable Doorway doorway;
     private @Nullable HttpClient client;
+    private @Nullable HttpClient socketClient;
     private @Nullable HttpClient lookupClient;
     private @Nullable HttpClient ownClient;
 
@@ -128,11 +129,9 @@ public class Entry {
         Routes routes = new Routes(config);
         HeaderSeal seal = new HeaderSeal(gatewayKey.getBytes(StandardCharsets.UTF_8));
         CertificateAuthority authority = authority(clock);
-        client = vertx.createHttpClient(new HttpClientOptions()
-                .setMaxPoolSize(config.upstreamConnections())
-                .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
-                .setMaxHeaderSize(config.maxHeaderSize()));
-        Forwarder forwarder = new Forwarder(client, config, new UpstreamHeaders(seal, clock));
+        client = upstream(config.upstreamConnections());
+        socketClient = upstream(config.upstreamSockets());
+        Forwarder forwarder = new Forwarder(client, socketClient, config, new UpstreamHeaders(seal, clock));
         lookupClient = vertx.createHttpClient(new HttpClientOptions().setKeepAliveTimeout(KEEP_ALIVE_SECONDS));
         Lookups lookups = new Lookups(lookupClient, seal, clock, config);
         Wayfinder wayfinder = new Wayfinder(routes, lookups, config.machineHosts());
@@ -166,10 +165,17 @@ public class Entry {
         }
         deployments.forEach(deployment -> finished(vertx.undeploy(deployment)));
         deployments.clear();
-        Stream.of(client, lookupClient, ownClient)
+        Stream.of(client, socketClient, lookupClient, ownClient)
                 .filter(Objects::nonNull)
                 .map(HttpClient::close)
                 .forEach(Entry::finished);
+    }
+
+    private HttpClient upstream(int most) {
+        return vertx.createHttpClient(new HttpClientOptions()
+                .setMaxPoolSize(most)
+                .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
+                .setMaxHeaderSize(config.maxHeaderSize()));
     }
 
     private CertificateAuthority authority(InstantSource clock) {

@@ -62,6 +62,10 @@ public interface FabricConfig {
     @WithDefault("512")
     int upstreamConnections();
 
+    /** Most WebSockets to one service. */
+    @WithDefault("20000")
+    int upstreamSockets();
+
     /** How long names and private endpoints may take to be looked up. */
     @WithDefault("PT5S")
     Duration lookupTimeout();

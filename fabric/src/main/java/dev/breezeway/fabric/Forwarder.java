@@ -23,8 +23,8 @@ final class Forwarder {
     private final FabricConfig config;
     private final UpstreamHeaders headers;
 
-    Forwarder(HttpClient client, FabricConfig config, UpstreamHeaders headers) {
-        this.forwarding = new Forwarding(client, config.maxBodySize());
+    Forwarder(HttpClient client, HttpClient sockets, FabricConfig config, UpstreamHeaders headers) {
+        this.forwarding = new Forwarding(client, sockets, config.maxBodySize());
         this.config = config;
         this.headers = headers;
     }

@@ -42,6 +42,7 @@ class FabricConfigTest {
         assertThat(config.connectTimeout()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.upstreamTimeout()).isEqualTo(Duration.ofMinutes(2));
         assertThat(config.upstreamConnections()).isEqualTo(512);
+        assertThat(config.upstreamSockets()).isEqualTo(20_000);
         assertThat(config.drainTimeout()).isEqualTo(Duration.ofSeconds(5));
     }
 

@@ -11,6 +11,8 @@ import io.vertx.core.http.HttpServerOptions;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Version;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.file.Path;
@@ -52,11 +54,15 @@ class WebSocketTest {
                         socket.textMessageHandler(socket::writeTextMessage);
                     }
                 })
+                .requestHandler(request -> request.response().end("answered"))
                 .listen(0)
                 .toCompletionStage()
                 .toCompletableFuture()
                 .join();
-        entry = new RunningEntry(ca, "http://localhost:" + echo.actualPort(), Map.of("upstream-timeout", "PT1S"));
+        entry = new RunningEntry(
+                ca,
+                "http://localhost:" + echo.actualPort(),
+                Map.of("upstream-timeout", "PT1S", "upstream-connections", "1"));
     }
 
     @AfterEach
@@ -89,6 +95,18 @@ class WebSocketTest {
                 .isInstanceOfSatisfying(
                         WebSocketHandshakeException.class,
                         e -> assertThat(e.getResponse().statusCode()).isEqualTo(403));
+    }
+
+    @Test
+    void openSocketsTakeNoConnectionThatARequestNeeds() throws Exception {
+        connect(HttpClient.newHttpClient(), entry.http("/x"), new Talk());
+        connect(HttpClient.newHttpClient(), entry.http("/x"), new Talk());
+
+        HttpRequest request = HttpRequest.newBuilder(entry.http("/plain")).build();
+        assertThat(HttpClient.newHttpClient()
+                        .send(request, BodyHandlers.ofString())
+                        .body())
+                .isEqualTo("answered");
     }
 
     @Test

@@ -39,12 +39,18 @@ public final class Forwarding {
     private static final String INTERNAL = SignedHeaders.PREFIX.toLowerCase(Locale.ROOT);
 
     private final HttpClient client;
+    private final HttpClient sockets;
     private final int maxBodySize;
     private final Tunnels tunnels = new Tunnels();
 
-    /** Forwards with this client, which stays the caller's to close. */
-    public Forwarding(HttpClient client, int maxBodySize) {
+    /**
+     * Forwards with these clients, which stay the caller's to close.
+     *
+     * @param sockets for WebSockets: each keeps its connection for as long as it is open, which no request should wait for
+     */
+    public Forwarding(HttpClient client, HttpClient sockets, int maxBodySize) {
         this.client = client;
+        this.sockets = sockets;
         this.maxBodySize = maxBodySize;
     }
 
@@ -122,7 +128,8 @@ public final class Forwarding {
     }
 
     private void attempt(Call call, Targets targets) {
-        client.request(targets.next())
+        (upgrades(call.request) ? sockets : client)
+                .request(targets.next())
                 .onSuccess(upstream -> call.sending
                         .apply(upstream)
                         .onSuccess(answer -> judge(call, answer, targets))

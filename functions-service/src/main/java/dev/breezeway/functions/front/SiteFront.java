@@ -45,7 +45,7 @@ public class SiteFront {
         this.inspector = inspector;
         this.config = config;
         this.client = vertx.createHttpClient(new HttpClientOptions().setMaxPoolSize(CONNECTIONS));
-        this.forwarding = new Forwarding(client, config.maxBodySize());
+        this.forwarding = new Forwarding(client, client, config.maxBodySize());
     }
 
     void serve(@Observes Router router) {
