@@ -1,10 +1,13 @@
 package dev.breezeway.keyvault.secret;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.breezeway.arm.signed.HeaderSeal;
 import dev.breezeway.arm.signed.Origin;
 import dev.breezeway.arm.signed.Origin.PublicInternet;
 import dev.breezeway.arm.signed.RequestTarget;
 import dev.breezeway.arm.signed.SignedHeaders;
+import dev.breezeway.testkit.ArmSpecification;
 import dev.breezeway.testkit.ServiceCalls.Answer;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,6 +15,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Calls the host of a vault the way the entry does: with the host that was called, and where the call comes from. */
@@ -21,6 +27,15 @@ final class DataPlaneCalls {
 
     private static final HeaderSeal SEAL =
             new HeaderSeal("0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.UTF_8));
+
+    /** The api-versions whose files there are. */
+    private static final Pattern VERSION = Pattern.compile("[?&]api-version=(7\\.6|2026-04-01)(&|$)");
+
+    private static final Pattern CURRENT = Pattern.compile("^(/secrets/[^/?]+)/?(?=\\?|$)");
+
+    /** Of what the file does not have there is nothing to judge. */
+    private static final Set<String> NO_OPERATION =
+            Set.of("validation.request.path.missing", "validation.request.operation.notAllowed");
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -82,7 +97,19 @@ final class DataPlaneCalls {
                         .build());
     }
 
+    /** Every answer of an operation is judged by Azure's OpenAPI file. */
     private Answer answer(String method, String path, HttpRequest request) {
-        return Answer.to(http, request, method, path);
+        Answer answer = Answer.to(http, request, method, path);
+        Matcher version = VERSION.matcher(path);
+        if (version.find()) {
+            // the file has one operation for both: a version that is not written is the current one
+            String operation = method.equals("GET") ? CURRENT.matcher(path).replaceFirst("$1/current") : path;
+            assertThat(ArmSpecification.of("Microsoft.KeyVault.data-plane", version.group(1))
+                            .validateResponse(method, operation, answer.status(), answer.contentType(), answer.body()))
+                    .as("%s %s: %d %s", method, path, answer.status(), answer.body())
+                    .filteredOn(violation -> !NO_OPERATION.contains(violation.rule()))
+                    .isEmpty();
+        }
+        return answer;
     }
 }
