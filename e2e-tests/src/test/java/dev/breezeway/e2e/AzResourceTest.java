@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** {@code az tag} and {@code az resource}, with the Azure CLI that is installed. */
+/** {@code az group}, {@code az lock}, {@code az tag} and {@code az resource}, with the Azure CLI that is installed. */
 @ExtendWith(RunningBreezeway.class)
 class AzResourceTest {
     private final Place place;
@@ -57,6 +58,73 @@ class AzResourceTest {
     }
 
     @Test
+    void aGroupIsTaggedAwaitedAndDeletedInTheBackground() throws IOException {
+        assertThat(az.run("account", "list-locations", "--query", "[].name"))
+                .extracting(JsonNode::asText)
+                .contains(Place.LOCATION);
+        assertThat(az.run("group", "update", "--name", place.name(), "--tags", "team=a")
+                        .at("/tags/team")
+                        .asText())
+                .isEqualTo("a");
+        assertThat(az.run("rest", "--method", "get", "--uri", "/tenants?api-version=2020-01-01")
+                        .path("value"))
+                .isNotEmpty();
+        az.run("group", "wait", "--name", place.name(), "--exists");
+        az.run("group", "delete", "--name", place.name(), "--yes", "--no-wait");
+        az.run("group", "wait", "--name", place.name(), "--deleted", "--interval", "1");
+        assertThat(az.run("group", "exists", "--name", place.name()).asBoolean())
+                .isFalse();
+    }
+
+    @Test
+    void aLockKeepsWhatIsInItsGroupUntilItIsDeleted() throws IOException {
+        lock("create", "--name", "keep", "--lock-type", "CanNotDelete", "--notes", "needed");
+        assertThat(lock("list", "--query", "[].name"))
+                .extracting(JsonNode::asText)
+                .containsExactly("keep");
+        assertThat(lock("show", "--name", "keep").path("level").asText()).isEqualTo("CanNotDelete");
+
+        Az.Ended refused = az.attempt("keyvault", "delete", "--name", place.name(), "--resource-group", place.name());
+        assertThat(refused.exitCode()).isNotZero();
+        assertThat(refused.errors()).contains("ScopeLocked");
+
+        lock("delete", "--name", "keep");
+        assertThat(lock("list")).isEmpty();
+        az.run("keyvault", "delete", "--name", place.name(), "--resource-group", place.name());
+    }
+
+    @Test
+    void resourcesAreFoundByTheirType() throws IOException {
+        String type = "Microsoft.KeyVault/vaults";
+        assertThat(az.run(
+                                "resource",
+                                "show",
+                                "--resource-group",
+                                place.name(),
+                                "--name",
+                                place.name(),
+                                "--resource-type",
+                                type)
+                        .path("id")
+                        .asText())
+                .isEqualTo(place.vaultId());
+        assertThat(az.run(
+                        "resource",
+                        "list",
+                        "--resource-group",
+                        place.name(),
+                        "--resource-type",
+                        type,
+                        "--query",
+                        "[].name"))
+                .extracting(JsonNode::asText)
+                .containsExactly(place.name());
+        assertThat(az.run("resource", "list", "--resource-type", type, "--query", "[].id"))
+                .extracting(JsonNode::asText)
+                .contains(place.vaultId());
+    }
+
+    @Test
     void aResourceIsShownChangedRefusedToMoveAndDeletedById() throws IOException {
         assertThat(az.run("resource", "show", "--ids", place.vaultId())
                         .path("name")
@@ -73,5 +141,12 @@ class AzResourceTest {
         az.run("resource", "delete", "--ids", place.vaultId());
         assertThat(az.run("resource", "list", "--resource-group", place.name(), "--location", Place.LOCATION))
                 .isEmpty();
+    }
+
+    /** Runs {@code az lock} for the group of this test. */
+    private JsonNode lock(String command, String... words) throws IOException {
+        return az.run(Stream.of(Stream.of("lock", command, "--resource-group", place.name()), Stream.of(words))
+                .flatMap(part -> part)
+                .toArray(String[]::new));
     }
 }

@@ -107,6 +107,9 @@ class AzTest {
         assertThat(shown.path("provisioningState").asText()).isEqualTo("Succeeded");
         assertThat(shown.path("hostName").asText()).isEqualTo(place.name() + ".service.signalr.net");
         assertThat(az.run("signalr", "list", "--resource-group", place.name())).hasSize(1);
+        assertThat(az.run("signalr", "list", "--query", "[].name"))
+                .extracting(JsonNode::asText)
+                .contains(place.name());
         az.run("signalr", "delete", "--name", place.name(), "--resource-group", place.name());
         assertThat(system.arm().get(place.signalR()).status()).isEqualTo(404);
     }
