@@ -14,9 +14,12 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Who may do what: Breezeway's own routes, services that are called directly, and what goes with a resource. */
 @ExtendWith(RunningBreezeway.class)
+@Execution(ExecutionMode.SAME_THREAD)
 class AccessTest {
     private static final String ID = "00000000-0000-0000-0000-000000000001";
     private static final String ROLES = "?api-version=2022-04-01";

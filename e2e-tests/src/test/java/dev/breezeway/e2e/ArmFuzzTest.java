@@ -22,6 +22,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Requests made from Azure's OpenAPI files and then spoilt. Every one is answered, soon, with ARM's words where it is
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * -Dbreezeway.fuzz.seed=7} and {@code -Dbreezeway.fuzz.from=4711} (the first number) repeat and prolong a run.
  */
 @ExtendWith({OnlyOurs.class, AbusedBreezeway.class})
+@Execution(ExecutionMode.SAME_THREAD)
 class ArmFuzzTest {
     private static final int REQUESTS = Integer.getInteger("breezeway.fuzz.requests", 2_000);
     private static final long SEED = Long.getLong("breezeway.fuzz.seed", 20_261_122L);

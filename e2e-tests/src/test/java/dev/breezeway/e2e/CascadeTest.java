@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
  * brings the group back. With a system of its own, since the others' must not be stopped. {@code -Dcascade.resources=500}
  * makes the group larger.
  */
+@Order(2)
 class CascadeTest {
     private static final int FIRST_PORT = 26_000;
     private static final int RESOURCES = Integer.getInteger("cascade.resources", 60);

@@ -15,9 +15,12 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Requests at the same time, twice, or too late: the contract's answer, and nothing half done. */
 @ExtendWith(RunningBreezeway.class)
+@Execution(ExecutionMode.SAME_THREAD)
 class ConcurrencyTest {
     private static final int AT_ONCE = 20;
     private static final int RACES = 20;

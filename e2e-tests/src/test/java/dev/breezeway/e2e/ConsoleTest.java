@@ -14,9 +14,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The web console in a real browser: the Chromium that is installed, driven by the console's own script. */
 @ExtendWith(RunningBreezeway.class)
+@Execution(ExecutionMode.SAME_THREAD)
 class ConsoleTest {
     private static final int LIMIT_SECONDS = 120;
     private static final Path CONSOLE = Path.of(System.getProperty("breezeway.home", ".."), "console")

@@ -6,11 +6,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The articles to their last step, "verify", as {@code breezeway demo} walks them. */
 @ExtendWith(RunningBreezeway.class)
+@Execution(ExecutionMode.SAME_THREAD)
 class DemoTest {
     private final Breezeway system;
 

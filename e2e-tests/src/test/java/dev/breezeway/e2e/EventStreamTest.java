@@ -18,9 +18,12 @@ import java.util.UUID;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What a consumer outside learns from Kafka, and what it never learns. */
 @ExtendWith(RunningBreezeway.class)
+@Execution(ExecutionMode.SAME_THREAD)
 class EventStreamTest {
     private static final String APPROVALS = "breezeway.approval.events";
     private static final ObjectMapper JSON = new ObjectMapper();

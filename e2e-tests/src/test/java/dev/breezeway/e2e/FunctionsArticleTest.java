@@ -11,9 +11,12 @@ import dev.breezeway.e2e.Dns.View;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** "Secure Azure SignalR outbound traffic through shared private endpoints": its control plane, and ways off its path. */
 @ExtendWith(RunningBreezeway.class)
+@Execution(ExecutionMode.SAME_THREAD)
 class FunctionsArticleTest {
     private static final String VERSION = SiteOfPlace.VERSION;
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -11,9 +11,12 @@ import dev.breezeway.e2e.Dns.View;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** "Access Key Vault in a private network through shared private endpoints": its steps, and the ways off its path. */
 @ExtendWith(RunningBreezeway.class)
+@Execution(ExecutionMode.SAME_THREAD)
 class KeyVaultArticleTest {
     private final Arm arm;
     private final Dns dns;

@@ -20,9 +20,12 @@ import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Secrets with {@code azure-security-keyvault-secrets}, by Azure's own host name, with its challenge check on. */
 @ExtendWith(RunningBreezeway.class)
+@Execution(ExecutionMode.SAME_THREAD)
 class KeyVaultJavaClientTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 

@@ -19,12 +19,15 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Records that no service would write, on every topic: no channel dies, what cannot be handled is parked with its reason
  * and has no effect, other keys go on. Fuzzing is on demand: {@code -Dbreezeway.fuzz.records=5000}.
  */
 @ExtendWith({OnlyOurs.class, AbusedBreezeway.class})
+@Execution(ExecutionMode.SAME_THREAD)
 class RecordFuzzTest {
     private static final int RECORDS = Integer.getInteger("breezeway.fuzz.records", 600);
     private static final long SEED = Long.getLong("breezeway.fuzz.seed", 20_261_122L);

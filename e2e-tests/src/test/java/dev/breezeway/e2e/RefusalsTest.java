@@ -19,9 +19,12 @@ import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Everybody who is to be kept out, by name, with what they are told. A row each. */
 @ExtendWith({OnlyOurs.class, AbusedBreezeway.class})
+@Execution(ExecutionMode.SAME_THREAD)
 class RefusalsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String READER = "acdd72a7-3385-48ef-bd42-f606fba81ae7";

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * After all other tests: no secret that was used is in a record on any topic, in a row of any database or in a line of
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @ExtendWith({OnlyOurs.class, RunningBreezeway.class})
 @Order(Integer.MAX_VALUE)
+@Isolated("after all others, also those that run beside each other")
 class SecretScanTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String WEB = "?api-version=2022-03-01";

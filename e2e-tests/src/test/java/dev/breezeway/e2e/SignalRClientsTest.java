@@ -25,6 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -33,6 +35,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * {@code com.microsoft.signalr} through the public doorway, by Azure's own host name.
  */
 @ExtendWith(RunningBreezeway.class)
+@Execution(ExecutionMode.SAME_THREAD)
 class SignalRClientsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 

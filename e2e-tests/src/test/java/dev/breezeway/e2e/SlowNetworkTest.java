@@ -14,12 +14,15 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Lives of connections in a system of processes whose lines to PostgreSQL and Kafka are slow, or carry nothing for a while
  * although connections stay, which nobody is told; and on a network that loses packets.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Execution(ExecutionMode.SAME_THREAD)
 class SlowNetworkTest {
     private static final Duration CONVERGENCE = Duration.ofSeconds(150);
     /** What says so by itself does within seconds; the machine may be busy. */

@@ -3,6 +3,7 @@ package dev.breezeway.e2e;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class SystemProcess implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(180);
     private static final Duration STOP = Duration.ofSeconds(60);
+    private static final Duration STOP_WITH_CACHE = Duration.ofSeconds(180);
     private static final int RANGE = 300;
     /** From here on an outgoing connection may be given a port. */
     private static final int FIRST_OUTGOING = 32_768;
@@ -39,7 +41,10 @@ final class SystemProcess implements AutoCloseable {
     private final Path data;
     private final int portBase;
     private final List<String> settings;
+    private final Path jar = systemJar();
+    private final StartupCache cache = new StartupCache(jar);
     private @Nullable Process process;
+    private boolean leavesCache;
 
     /** One that is not started yet; {@code settings} are configuration keys with values, {@code key=value}. */
     SystemProcess(Path data, int portBase, List<String> settings) {
@@ -81,6 +86,12 @@ final class SystemProcess implements AutoCloseable {
         }
     }
 
+    /** The same for a run that leaves a start-up cache to those after it when it is asked to end, which takes longer. */
+    Addresses startAndLeaveCache() {
+        leavesCache = true;
+        return start();
+    }
+
     private Addresses addresses() {
         JsonNode run = Awaitility.await("start of " + data)
                 .atMost(START)
@@ -97,17 +108,31 @@ final class SystemProcess implements AutoCloseable {
     /** Asks it to end, and waits until it has; its exit code. */
     int stop() {
         Process running = running();
+        Duration limit = leavesCache ? STOP_WITH_CACHE : STOP;
         running.destroy();
-        if (!ended(running, STOP)) {
+        if (!ended(running, limit)) {
             running.destroyForcibly();
-            throw new IllegalStateException("Breezeway did not stop within " + STOP + ", see " + log());
+            throw new IllegalStateException("Breezeway did not stop within " + limit + ", see " + log());
+        }
+        if (leavesCache) {
+            leavesCache = false;
+            takeCache();
         }
         return running.exitValue();
+    }
+
+    private void takeCache() {
+        try {
+            cache.left();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** {@code kill -9}: nothing gets the chance to tidy up. */
     void kill() {
         Process running = running();
+        leavesCache = false;
         running.destroyForcibly();
         if (!ended(running, STOP)) {
             throw new IllegalStateException("Breezeway cannot be killed");
@@ -135,7 +160,18 @@ final class SystemProcess implements AutoCloseable {
         }
     }
 
-    private List<String> command() {
+    private List<String> command() throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(FLAGS);
+        command.addAll(leavesCache ? cache.leaving() : cache.using());
+        settings.forEach(setting -> command.add("-D" + setting));
+        command.addAll(List.of("-Dbreezeway.data=" + data, "-Dbreezeway.port-base=" + portBase));
+        command.addAll(List.of("-jar", jar.toString()));
+        return command;
+    }
+
+    private static Path systemJar() {
         Path home = Path.of(System.getProperty("breezeway.home", "..")).normalize();
         Path jar = Path.of(System.getProperty(
                 "breezeway.system-jar",
@@ -143,18 +179,7 @@ final class SystemProcess implements AutoCloseable {
         if (!Files.isRegularFile(jar)) {
             throw new IllegalStateException("There is no " + jar + ": './mvnw package' makes it.");
         }
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(FLAGS);
-        Path cache = jar.resolveSibling("../breezeway.aot").normalize();
-        if (Files.isRegularFile(cache)) {
-            // as "breezeway up" does; of no use to other jars, and ignored then
-            command.addAll(List.of("-XX:AOTCache=" + cache, "-Xlog:aot*=off", "-Xlog:cds*=off"));
-        }
-        settings.forEach(setting -> command.add("-D" + setting));
-        command.addAll(List.of("-Dbreezeway.data=" + data, "-Dbreezeway.port-base=" + portBase));
-        command.addAll(List.of("-jar", jar.toString()));
-        return command;
+        return jar;
     }
 
     private JsonNode run() throws IOException {

@@ -17,9 +17,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What an operator sees of a request: one trace from REST over Kafka to DNS, log lines with it, the documented metrics. */
 @ExtendWith({OnlyOurs.class, AbusedBreezeway.class})
+@Execution(ExecutionMode.SAME_THREAD)
 class TraceTest {
     private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
     private static final String LATER = "a3ce929d0e0e47364bf92f3577b34da6";
