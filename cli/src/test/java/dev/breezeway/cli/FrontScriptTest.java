@@ -198,6 +198,19 @@ class FrontScriptTest {
     }
 
     @Test
+    void allModulesAreTestedTwoAtATimeUnlessToldOtherwise() throws Exception {
+        jdk("jdks/jdk", "25");
+
+        run("test");
+        run("test", "-Dinfra=testcontainers");
+        run("test", "-T1");
+
+        assertThat(calls())
+                .containsExactly(
+                        "-B -T2 -Ptogether verify", "-B -T2 -Ptogether verify -Dinfra=testcontainers", "-B verify -T1");
+    }
+
+    @Test
     void moreOptionsReachTheJavaThatRunsTheCommandExceptAgents() throws Exception {
         jdk("jdks/jdk", "25");
         environment.put("BREEZEWAY_JAVA_OPTS", "-Xmx99m -agentlib:jdwp=server=y");
