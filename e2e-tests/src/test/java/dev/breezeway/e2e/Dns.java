@@ -1,6 +1,7 @@
 package dev.breezeway.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -73,6 +74,12 @@ final class Dns {
     /** Asks the main listener as somebody of the public internet. */
     Found askPublicly(String name, Over over) {
         return ask(mainPort, name, over, List.of());
+    }
+
+    /** Waits until a name is known to the public internet, which it is a moment after its resource is made. */
+    void awaitPublicly(String name) {
+        await().atMost(Place.PATIENCE)
+                .until(() -> !askPublicly(name, Over.UDP).addresses().isEmpty());
     }
 
     /** Asks the main listener for somebody inside a network, by EDNS Client Subnet. */

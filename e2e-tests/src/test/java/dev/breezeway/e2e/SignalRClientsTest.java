@@ -68,6 +68,7 @@ class SignalRClientsTest {
                                 .formatted(upstream.getAddress().getPort()));
         Answer created = system.arm().put(place.signalR(), body);
         assertThat(created.status()).as("%s", created).isIn(200, 201);
+        new Dns(system).awaitPublicly(place.name() + ".service.signalr.net");
     }
 
     @AfterEach
