@@ -40,6 +40,7 @@ class KeyVaultJavaClientTest {
     @BeforeEach
     void aVaultWhoseSecretsTheOwnerMayUse() {
         place.createVaultOfTheOwner();
+        new Dns(system).awaitPublicly(place.vaultHost());
     }
 
     @Test
