@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -35,10 +37,14 @@ final class Az implements AutoCloseable {
         }
     }
 
-    /** Whether there is an Azure CLI on the PATH. */
-    static boolean isInstalled() {
-        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+    /** Why there is no Azure CLI that tests can use: none on the PATH, or what {@code BREEZEWAY_WITHOUT_AZ} says. */
+    static Optional<String> whyNot() {
+        Map<String, String> environment = System.getenv();
+        boolean isInstalled = Stream.of(environment.getOrDefault("PATH", "").split(File.pathSeparator))
                 .anyMatch(bin -> Files.isExecutable(Path.of(bin, "az")));
+        return isInstalled
+                ? Optional.ofNullable(environment.get("BREEZEWAY_WITHOUT_AZ"))
+                : Optional.of("there is no az on the PATH");
     }
 
     /** What a command ended with. */
@@ -48,7 +54,8 @@ final class Az implements AutoCloseable {
     JsonNode run(String... arguments) throws IOException {
         Ended ended = attempt(arguments);
         assertThat(ended.exitCode())
-                .as("az %s%n%s", String.join(" ", arguments), ended.errors())
+                // on one line: reports often show no more than the first
+                .as("%s (az %s)", ended.errors().strip().replaceAll("\\R", " | "), String.join(" ", arguments))
                 .isZero();
         return ended.output();
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
@@ -62,9 +63,9 @@ final class RunningBreezeway implements ParameterResolver, ExecutionCondition {
                 context.getTestMethod().stream(),
                 context.getTestClass().stream().flatMap(type -> Stream.of(type.getDeclaredConstructors())));
         boolean takesAz = run.anyMatch(it -> List.of(it.getParameterTypes()).contains(Az.class));
-        return takesAz && !Az.isInstalled()
-                ? ConditionEvaluationResult.disabled("there is no az on the PATH")
-                : ConditionEvaluationResult.enabled("what it takes is there");
+        Optional<String> lacking = takesAz ? Az.whyNot() : Optional.empty();
+        return lacking.map(ConditionEvaluationResult::disabled)
+                .orElseGet(() -> ConditionEvaluationResult.enabled("what it takes is there"));
     }
 
     @Override
