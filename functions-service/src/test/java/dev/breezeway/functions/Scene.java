@@ -9,13 +9,17 @@ import dev.breezeway.arm.signed.RequestTarget;
 import dev.breezeway.testkit.ArmSpecification;
 import dev.breezeway.testkit.ServiceCalls;
 import dev.breezeway.testkit.ServiceCalls.Answer;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Provider;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** A resource group of its own, and an Owner who calls the service about it. */
-public final class Scene {
+/** A resource group of its own, and an Owner who calls the service about it; each test that has one injected has a new one. */
+@Dependent
+public class Scene {
     public static final String SUBSCRIPTION = "00000000-0000-0000-0000-000000000000";
     public static final String VERSION = "?api-version=2022-03-01";
 
@@ -26,11 +30,11 @@ public final class Scene {
     private final FunctionsService service;
     private final ServiceCalls calls;
 
-    public Scene(FunctionsService service, GatewayIdentity gateway, URI base) {
+    Scene(FunctionsService service, GatewayIdentity gateway, @ConfigProperty(name = "test.url") Provider<URI> base) {
         this.service = service;
         Caller owner = new Caller("owner", "app", Role.OWNER);
         this.calls = new ServiceCalls(
-                base,
+                base.get(),
                 "/-/functions",
                 (method, host, path) -> gateway.seal(
                         new GatewayIdentity.Statement(owner, "https://localhost:18443", group),

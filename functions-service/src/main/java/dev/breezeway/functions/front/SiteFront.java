@@ -31,12 +31,14 @@ public class SiteFront {
     private static final int HTTPS = 443;
     private static final int HTTP = 80;
     private static final int CONNECTIONS = 256;
+    private static final int SOCKETS = 10_000;
 
     private final Vertx vertx;
     private final SiteDoor door;
     private final Inspector inspector;
     private final SiteFrontConfig config;
     private final HttpClient client;
+    private final HttpClient sockets;
     private final Forwarding forwarding;
 
     SiteFront(Vertx vertx, SiteDoor door, Inspector inspector, SiteFrontConfig config) {
@@ -45,7 +47,8 @@ public class SiteFront {
         this.inspector = inspector;
         this.config = config;
         this.client = vertx.createHttpClient(new HttpClientOptions().setMaxPoolSize(CONNECTIONS));
-        this.forwarding = new Forwarding(client, client, config.maxBodySize());
+        this.sockets = vertx.createHttpClient(new HttpClientOptions().setMaxPoolSize(SOCKETS));
+        this.forwarding = new Forwarding(client, sockets, config.maxBodySize());
     }
 
     void serve(@Observes Router router) {
@@ -55,6 +58,7 @@ public class SiteFront {
     void stop(@Observes ShutdownEvent event) {
         forwarding.close();
         client.close();
+        sockets.close();
     }
 
     private void handle(RoutingContext context) {

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
-import dev.breezeway.arm.access.GatewayIdentity;
 import dev.breezeway.arm.signed.Origin;
 import dev.breezeway.arm.signed.SignedHeaders;
 import dev.breezeway.eventsourcing.Causation;
@@ -39,20 +38,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 @WithTestResource(value = Infrastructure.class, scope = TestResourceScope.GLOBAL)
 class SiteFrontTest {
     @Inject
-    GatewayIdentity gateway;
-
-    @Inject
     FunctionsService service;
 
     @TestHTTPResource("/")
     URI base;
 
-    private Scene scene;
+    @Inject
+    Scene scene;
+
     private SiteVisits visits;
 
     @BeforeEach
     void connect() {
-        scene = new Scene(service, gateway, base);
         visits = new SiteVisits(base, scene.name("site") + ".azurewebsites.net");
         scene.plan("P1v2");
         scene.site("functionapp");

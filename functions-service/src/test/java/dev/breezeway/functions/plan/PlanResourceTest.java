@@ -2,18 +2,13 @@ package dev.breezeway.functions.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.breezeway.arm.access.GatewayIdentity;
-import dev.breezeway.functions.FunctionsService;
 import dev.breezeway.functions.Scene;
 import dev.breezeway.testkit.Infrastructure;
 import dev.breezeway.testkit.ServiceCalls.Answer;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.net.URI;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,20 +21,7 @@ class PlanResourceTest {
              "sku":{"name":"ep1","tier":"whatever","capacity":2},"properties":{"reserved":true,"ours":{"not":"known"}}}""";
 
     @Inject
-    GatewayIdentity gateway;
-
-    @Inject
-    FunctionsService service;
-
-    @TestHTTPResource("/")
-    URI base;
-
-    private Scene scene;
-
-    @BeforeEach
-    void connect() {
-        scene = new Scene(service, gateway, base);
-    }
+    Scene scene;
 
     @Test
     void everyAnswerFollowsTheOpenApiFile() {

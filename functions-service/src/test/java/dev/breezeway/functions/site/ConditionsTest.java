@@ -2,17 +2,13 @@ package dev.breezeway.functions.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.breezeway.arm.access.GatewayIdentity;
-import dev.breezeway.functions.FunctionsService;
 import dev.breezeway.functions.Scene;
 import dev.breezeway.testkit.Infrastructure;
 import dev.breezeway.testkit.ServiceCalls.Answer;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -20,7 +16,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Conditions of writes hold where the write happens, however many come at once. */
@@ -30,20 +25,7 @@ class ConditionsTest {
     private static final int AT_ONCE = 8;
 
     @Inject
-    GatewayIdentity gateway;
-
-    @Inject
-    FunctionsService service;
-
-    @TestHTTPResource("/")
-    URI base;
-
-    private Scene scene;
-
-    @BeforeEach
-    void connect() {
-        scene = new Scene(service, gateway, base);
-    }
+    Scene scene;
 
     @Test
     void ofManyThatNameTheSameEntityTagOneChangesTheSite() throws Exception {

@@ -3,17 +3,13 @@ package dev.breezeway.functions.site;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.breezeway.arm.access.GatewayIdentity;
-import dev.breezeway.functions.FunctionsService;
 import dev.breezeway.functions.Scene;
 import dev.breezeway.testkit.Infrastructure;
 import dev.breezeway.testkit.ServiceCalls.Answer;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.net.URI;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,19 +22,10 @@ class SiteConfigResourceTest {
     private static final String SETTINGS = "/config/appsettings";
 
     @Inject
-    GatewayIdentity gateway;
-
-    @Inject
-    FunctionsService service;
-
-    @TestHTTPResource("/")
-    URI base;
-
-    private Scene scene;
+    Scene scene;
 
     @BeforeEach
     void aSite() {
-        scene = new Scene(service, gateway, base);
         scene.plan("S1");
         scene.site("functionapp");
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.breezeway.arm.ResourceId;
-import dev.breezeway.arm.access.GatewayIdentity;
 import dev.breezeway.contracts.PrivateName;
 import dev.breezeway.eventsourcing.Causation;
 import dev.breezeway.functions.FunctionsService;
@@ -15,12 +14,9 @@ import dev.breezeway.testkit.Infrastructure;
 import dev.breezeway.testkit.ServiceCalls.Answer;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.net.URI;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,20 +29,10 @@ class SiteConnectionResourceTest {
             "/subscriptions/x/resourceGroups/y/providers/Microsoft.Network/privateEndpoints/pe";
 
     @Inject
-    GatewayIdentity gateway;
-
-    @Inject
     FunctionsService service;
 
-    @TestHTTPResource("/")
-    URI base;
-
-    private Scene scene;
-
-    @BeforeEach
-    void connect() {
-        scene = new Scene(service, gateway, base);
-    }
+    @Inject
+    Scene scene;
 
     @Test
     void aDecisionAnswersThatItIsUnderWayAndThenItIsTaken() {

@@ -2,7 +2,6 @@ package dev.breezeway.functions.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.breezeway.arm.access.GatewayIdentity;
 import dev.breezeway.eventsourcing.Causation;
 import dev.breezeway.functions.FunctionsService;
 import dev.breezeway.functions.Scene;
@@ -10,16 +9,13 @@ import dev.breezeway.testkit.Infrastructure;
 import dev.breezeway.testkit.ServiceCalls.Answer;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.net.URI;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,20 +25,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 @WithTestResource(value = Infrastructure.class, scope = TestResourceScope.GLOBAL)
 class SiteResourceTest {
     @Inject
-    GatewayIdentity gateway;
-
-    @Inject
     FunctionsService service;
 
-    @TestHTTPResource("/")
-    URI base;
-
-    private Scene scene;
-
-    @BeforeEach
-    void connect() {
-        scene = new Scene(service, gateway, base);
-    }
+    @Inject
+    Scene scene;
 
     @Test
     void everyAnswerFollowsTheOpenApiFile() {

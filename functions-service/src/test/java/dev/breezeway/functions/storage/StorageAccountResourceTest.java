@@ -3,18 +3,13 @@ package dev.breezeway.functions.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.breezeway.arm.access.GatewayIdentity;
-import dev.breezeway.functions.FunctionsService;
 import dev.breezeway.functions.Scene;
 import dev.breezeway.testkit.Infrastructure;
 import dev.breezeway.testkit.ServiceCalls.Answer;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.net.URI;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,20 +21,7 @@ class StorageAccountResourceTest {
             "{\"location\":\"eastus\",\"sku\":{\"name\":\"Standard_LRS\"},\"kind\":\"StorageV2\",\"properties\":{\"minimumTlsVersion\":\"TLS1_2\"}}";
 
     @Inject
-    GatewayIdentity gateway;
-
-    @Inject
-    FunctionsService service;
-
-    @TestHTTPResource("/")
-    URI base;
-
-    private Scene scene;
-
-    @BeforeEach
-    void connect() {
-        scene = new Scene(service, gateway, base);
-    }
+    Scene scene;
 
     @Test
     void anAccountHasWhatAFunctionAppAsksFor() {
