@@ -31,7 +31,7 @@ final class Forwarder {
 
     void forward(HttpServerRequest request, RequestLine line, Passage passage) {
         request.pause();
-        passage.inTurn()
+        passage.takers(line)
                 .onSuccess(upstreams -> {
                     Tries tries = new Tries(request, line, passage, upstreams);
                     forwarding.forward(

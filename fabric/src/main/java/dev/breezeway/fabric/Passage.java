@@ -10,8 +10,8 @@ sealed interface Passage {
     /** What answers there, as errors show it. */
     String provider();
 
-    /** The listeners that may take it, at least one, in the order in which they are to be tried. */
-    Future<List<Upstream>> inTurn();
+    /** The listeners that may take this request, at least one, in the order in which they are to be tried. */
+    Future<List<Upstream>> takers(RequestLine line);
 
     /** This one did not. */
     void missed(Upstream upstream);
@@ -33,8 +33,8 @@ sealed interface Passage {
         }
 
         @Override
-        public Future<List<Upstream>> inTurn() {
-            return route.upstreams().inTurn();
+        public Future<List<Upstream>> takers(RequestLine line) {
+            return route.takers(line);
         }
 
         @Override
@@ -52,7 +52,7 @@ sealed interface Passage {
     record ToMachine(Upstream upstream) implements Passage {
 
         @Override
-        public Future<List<Upstream>> inTurn() {
+        public Future<List<Upstream>> takers(RequestLine line) {
             return Future.succeededFuture(List.of(upstream));
         }
 

@@ -3,6 +3,7 @@ package dev.breezeway.fabric;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,17 @@ record RequestLine(String method, String target) {
     String path() {
         int query = target.indexOf('?');
         return query < 0 ? target : target.substring(0, query);
+    }
+
+    /** The first value of a query parameter, as it was written. */
+    Optional<String> parameter(String name) {
+        int query = target.indexOf('?');
+        return query < 0
+                ? Optional.empty()
+                : Arrays.stream(target.substring(query + 1).split("&", -1))
+                        .filter(pair -> pair.startsWith(name + "="))
+                        .map(pair -> pair.substring(name.length() + 1))
+                        .findFirst();
     }
 
     /** False for what has no place in a request line, and for {@code .} and {@code ..} segments however they are written. */

@@ -43,7 +43,8 @@ final class Routes {
                         "Microsoft.SignalRService",
                         List.of(new HostPattern("*.service.signalr.net"), new HostPattern("*.signalr.localhost")),
                         Upstreams.of(upstream.signalr()),
-                        "/-/signalr/data"));
+                        "/-/signalr/data",
+                        "id")); // of a connection: polls and messages belong where it began
     }
 
     Optional<Route> of(String host) {

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /** The instances of one service. Never waits for a name on an event loop. */
 final class Upstreams {
@@ -27,10 +28,12 @@ final class Upstreams {
 
     /** All of them, at least one, in the order in which a request is to try them. */
     Future<List<Upstream>> inTurn() {
-        Context context = Vertx.currentContext();
-        return instances.known() || context == null
-                ? Future.succeededFuture(upstreams())
-                : context.owner().executeBlocking(this::upstreams, false);
+        return upstreams(instances::inTurn);
+    }
+
+    /** The same, in the order that every request with this key has. */
+    Future<List<Upstream>> sticking(String key) {
+        return upstreams(() -> instances.sticking(key));
     }
 
     /** Passes over it for a while, as long as there are others. */
@@ -41,8 +44,13 @@ final class Upstreams {
         }
     }
 
-    private List<Upstream> upstreams() {
-        return instances.inTurn().stream().map(this::given).toList();
+    private Future<List<Upstream>> upstreams(Supplier<List<URI>> ordered) {
+        Supplier<List<Upstream>> all =
+                () -> ordered.get().stream().map(this::given).toList();
+        Context context = Vertx.currentContext();
+        return instances.known() || context == null
+                ? Future.succeededFuture(all.get())
+                : context.owner().executeBlocking(all::get, false);
     }
 
     private Upstream given(URI base) {

@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -99,6 +100,21 @@ class PassingOverTest {
 
             assertThat(ailing.seen).extracting(FakeUpstream.Seen::method).containsExactly("GET", "POST");
             assertThat(well.seen).extracting(FakeUpstream.Seen::method).containsExactly("GET");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"AAAA", "BBBB", "CCCC", "DDDD"})
+    void whatBelongsToAConnectionOfAHubGoesToOneInstanceThroughAnyEntry(String id) throws Exception {
+        String request =
+                "POST /client/?hub=chat&id=%s HTTP/1.1\r\nHost: s1.signalr.localhost\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
+                        .formatted(id);
+        try (RunningEntry one = entry(ailing.url());
+                RunningEntry other = new RunningEntry(ca, well.url() + "," + ailing.url(), Map.of())) {
+            for (RunningEntry entry : List.of(one, other, other, one, one)) {
+                assertThat(entry.raw(request)).startsWith("HTTP/1.1 200");
+            }
+            assertThat(List.of(ailing.seen.size(), well.seen.size())).containsExactlyInAnyOrder(0, 5);
         }
     }
 

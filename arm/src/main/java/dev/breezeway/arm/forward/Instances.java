@@ -3,6 +3,7 @@ package dev.breezeway.arm.forward;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,12 +15,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.CRC32C;
 
 /**
  * The instances of a service: its addresses, and where a host name stands for several, as that of a scaled container
  * does, each of these. They are given as literal addresses, unless they are this machine, so that what is sealed for one
- * is for no other. Requests take turns; an instance that could not be reached is passed over for a while, unless no
- * other is left. Thread-safe.
+ * is for no other. Requests take turns, or stick to one by a key; an instance that could not be reached is passed over for
+ * a while, unless no other is left. Thread-safe.
  */
 public final class Instances {
     private static final long PASSED_OVER_NANOS = Duration.ofSeconds(3).toNanos();
@@ -37,12 +39,38 @@ public final class Instances {
 
     /** All of them, in the order in which this request is to try them. May wait for the resolver. */
     public List<URI> inTurn() {
-        List<URI> all = new ArrayList<>(
-                addresses.stream().flatMap(Instances::resolved).distinct().toList());
+        List<URI> all = new ArrayList<>(resolved());
         Collections.rotate(all, -Math.floorMod(turn.getAndIncrement(), all.size()));
+        return available(all);
+    }
+
+    private List<URI> resolved() {
+        return addresses.stream().flatMap(Instances::resolved).distinct().toList();
+    }
+
+    /** Those that are passed over come last. */
+    private List<URI> available(List<URI> ordered) {
         long now = System.nanoTime();
-        all.sort(Comparator.comparing(instance -> passedOver(instance, now)));
-        return all;
+        return ordered.stream()
+                .sorted(Comparator.comparing(instance -> passedOver(instance, now)))
+                .toList();
+    }
+
+    /**
+     * All of them, in an order that is the same for everybody who asks with this key: the same instance first, and when that
+     * is away the same other one. Few keys change their instance when one comes or goes. May wait for the resolver.
+     */
+    public List<URI> sticking(String key) {
+        List<URI> all = new ArrayList<>(resolved());
+        all.sort(Comparator.comparing(instance -> weight(key, instance)));
+        return available(all);
+    }
+
+    /** Highest random weight, lowest first: of each instance, whatever the others are. */
+    private static long weight(String key, URI instance) {
+        CRC32C sum = new CRC32C();
+        sum.update((key + " " + instance).getBytes(StandardCharsets.UTF_8));
+        return sum.getValue();
     }
 
     /** Whether {@link #inTurn} never waits, because every host is an address or this machine. */

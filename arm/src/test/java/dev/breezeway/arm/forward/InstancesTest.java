@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class InstancesTest {
@@ -40,6 +41,27 @@ class InstancesTest {
         URI unknown = URI.create("http://no-such-host.invalid:8080");
 
         assertThat(new Instances(List.of(unknown)).inTurn()).containsExactly(unknown);
+    }
+
+    @Test
+    void whatSticksGoesToTheSameInstanceWhateverTheirOrderAndToAnotherWhileThatIsAway() {
+        Instances turned = new Instances(List.of(SECOND, FIRST));
+        for (int key = 0; key < 20; key++) {
+            List<URI> sticking = instances.sticking("key " + key);
+            assertThat(sticking).containsExactlyInAnyOrder(FIRST, SECOND);
+            assertThat(instances.sticking("key " + key)).isEqualTo(sticking);
+            assertThat(turned.sticking("key " + key)).isEqualTo(sticking);
+        }
+        assertThat(IntStream.range(0, 20)
+                        .mapToObj(key -> instances.sticking("key " + key).getFirst()))
+                .as("both have their share")
+                .contains(FIRST, SECOND);
+
+        instances.missed(FIRST);
+
+        assertThat(IntStream.range(0, 20)
+                        .mapToObj(key -> instances.sticking("key " + key).getFirst()))
+                .containsOnly(SECOND);
     }
 
     @Test
