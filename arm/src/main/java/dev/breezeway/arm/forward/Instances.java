@@ -11,11 +11,11 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import java.util.zip.CRC32C;
 
 /**
  * The instances of a service: its addresses, and where a host name stands for several, as that of a scaled container
@@ -66,11 +66,9 @@ public final class Instances {
         return available(all);
     }
 
-    /** Highest random weight, lowest first: of each instance, whatever the others are. */
-    private static long weight(String key, URI instance) {
-        CRC32C sum = new CRC32C();
-        sum.update((key + " " + instance).getBytes(StandardCharsets.UTF_8));
-        return sum.getValue();
+    /** Highest random weight, lowest first: of each instance, whatever the others are. A plain checksum would not be random. */
+    private static UUID weight(String key, URI instance) {
+        return UUID.nameUUIDFromBytes((key + " " + instance).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Whether {@link #inTurn} never waits, because every host is an address or this machine. */

@@ -3,7 +3,9 @@ package dev.breezeway.arm.forward;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -52,16 +54,33 @@ class InstancesTest {
             assertThat(instances.sticking("key " + key)).isEqualTo(sticking);
             assertThat(turned.sticking("key " + key)).isEqualTo(sticking);
         }
-        assertThat(IntStream.range(0, 20)
-                        .mapToObj(key -> instances.sticking("key " + key).getFirst()))
-                .as("both have their share")
-                .contains(FIRST, SECOND);
-
         instances.missed(FIRST);
 
         assertThat(IntStream.range(0, 20)
                         .mapToObj(key -> instances.sticking("key " + key).getFirst()))
                 .containsOnly(SECOND);
+    }
+
+    @Test
+    void whatSticksIsSharedByAllInstancesAndFewChangeTheirsWhenOneComes() {
+        List<URI> addresses = IntStream.range(0, 5)
+                .mapToObj(number -> URI.create("http://10.0.0." + (10 + number) + ":8080"))
+                .toList();
+        Instances four = new Instances(addresses.subList(0, 4));
+        Instances five = new Instances(addresses);
+        Map<URI, Integer> shares = new HashMap<>();
+        int changed = 0;
+        for (int key = 0; key < 1000; key++) {
+            URI first = five.sticking("key " + key).getFirst();
+            shares.merge(first, 1, Integer::sum);
+            if (!first.equals(four.sticking("key " + key).getFirst())) {
+                changed++;
+            }
+        }
+
+        assertThat(shares).hasSize(5).allSatisfy((instance, share) -> assertThat(share)
+                .isBetween(150, 250));
+        assertThat(changed).isEqualTo(shares.get(addresses.getLast()));
     }
 
     @Test
