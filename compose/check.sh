@@ -30,7 +30,7 @@ if [ "${1:-}" != --packaged ]; then
     timeout 900 ./mvnw -B -q -Pservices -pl "$services" -am package -Dmaven.test.skip=true
 fi
 timeout 300 docker compose build --quiet
-# two of every service whose ports are not published
+# two of every service whose ports are not fixed
 twins=(resource-manager signalr-service keyvault-service functions-service network-service approval-saga)
 scaled=()
 for service in "${twins[@]}"; do
@@ -48,6 +48,9 @@ for service in "${twins[@]}"; do
     docker start "$COMPOSE_PROJECT_NAME-$service-1" >/dev/null
     echo "compose: the demo ended well without one of two of $service after $SECONDS s"
 done
+# those that were killed have other ports now
+environment=$(compose/env.sh)
+eval "$environment"
 timeout 600 ./mvnw -B -pl e2e-tests test | grep -E 'Tests run:|FAIL|ERROR|BUILD'
 echo "compose: the end-to-end tests passed after $SECONDS s"
 docker stats --no-stream --format 'table {{.Name}}\t{{.MemUsage}}'

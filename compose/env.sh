@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Prints, for a shell, where the Breezeway of this compose project is and how to sign in; one line is a secret.
 #   eval "$(compose/env.sh)"
-# The services are not published one by one, so there is no BREEZEWAY_<SERVICE>_URL: clients use the entry.
+# Each BREEZEWAY_<SERVICE>_URL is of the service's first instance, on a port that is another one after its restart.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 compose() { docker compose --project-directory "$root" "$@"; }
@@ -31,8 +31,16 @@ line BREEZEWAY_CLIENT_ID 00000000-0000-0000-0000-00000000c11d
 line BREEZEWAY_CLIENT_SECRET "$secret"
 line BREEZEWAY_KAFKA localhost:18492
 line BREEZEWAY_DNS 127.0.0.1:18453
+for service in resource-manager signalr-service keyvault-service functions-service network-service dns-service approval-saga; do
+    name=${service%-se*}
+    name=${name%-saga}
+    address=$(compose port "$service" 8080) || fail "$service does not run; start it with 'docker compose up --wait'."
+    variable=${name//-/_}_URL
+    line "BREEZEWAY_$(tr '[:lower:]' '[:upper:]' <<<"$variable")" "http://$address/-/$name"
+done
 reader=$(setting breezeway.principals.reader.client-secret)
 if [ -n "$reader" ]; then
     line BREEZEWAY_READER_CLIENT_ID "$(setting breezeway.principals.reader.client-id)"
     line BREEZEWAY_READER_CLIENT_SECRET "$reader"
+    line BREEZEWAY_READER_OBJECT_ID "$(setting breezeway.principals.reader.object-id)"
 fi
