@@ -6,11 +6,9 @@
 set -euo pipefail
 
 home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
-# the JDK that built it: JAVA_HOME, else the first JDK 25 where Linux has them
-if [ -z "${JAVA_HOME:-}" ]; then
-    for jdk in /usr/lib/jvm/*25*; do [ ! -x "$jdk/bin/javac" ] || export JAVA_HOME=$jdk; done
-fi
-java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+JAVA_HOME=$("$home/breezeway" jdk)
+export JAVA_HOME
+java=$JAVA_HOME/bin/java
 
 # What the test prints is the result; Maven's own words are left out.
 chaos() {

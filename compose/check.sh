@@ -1,8 +1,7 @@
 #!/usr/bin/env bash
 # Builds the service containers, starts two of each service, walks the demo against them, again with one of the two killed,
 # runs the end-to-end tests and removes the containers with their volumes.
-#   compose/check.sh [--packaged]      --packaged: the applications are built already; else a JDK 25 is needed,
-#   at JAVA_HOME or where Linux has them
+#   compose/check.sh [--packaged]      --packaged: the applications are built already
 # In a compose project of its own, so that nobody's volumes are lost; its ports are those of any other.
 set -Eeuo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -23,10 +22,9 @@ trap end EXIT
 # a second principal, which may only read, for the tests of refusals
 export BREEZEWAY_READER_CLIENT_SECRET=${BREEZEWAY_READER_CLIENT_SECRET:-$(head -c 32 /dev/urandom | base64 | tr -d '+/=\n')}
 
+JAVA_HOME=$(./breezeway jdk)
+export JAVA_HOME
 if [ "${1:-}" != --packaged ]; then
-    if [ -z "${JAVA_HOME:-}" ]; then
-        for jdk in /usr/lib/jvm/*25*; do [ ! -x "$jdk/bin/javac" ] || export JAVA_HOME=$jdk; done
-    fi
     timeout 900 ./mvnw -B -q -Pservices -pl "$services" -am package -Dmaven.test.skip=true
 fi
 timeout 300 docker compose build --quiet

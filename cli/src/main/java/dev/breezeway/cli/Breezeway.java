@@ -71,6 +71,7 @@ public final class Breezeway {
                 .addSubcommand(new FaultCommand(installation, terminal))
                 .addSubcommand(new RebuildCommand(installation, terminal))
                 .addSubcommand(new TestCommand())
+                .addSubcommand(new JdkCommand(terminal))
                 .addSubcommand(new VersionCommand(terminal))
                 .setOut(terminal.out())
                 .setErr(terminal.err())

@@ -94,6 +94,14 @@ class FrontScriptTest {
     }
 
     @Test
+    void theJdkIsNamedBeforeAnythingIsBuilt() throws Exception {
+        Path home = jdk("jdks/jdk", "25");
+
+        assertThat(run("jdk").out()).isEqualToIgnoringNewLines(home.toString());
+        assertThat(project.resolve("mvn.calls")).doesNotExist();
+    }
+
+    @Test
     void aJavaOnThePathIsFollowedToItsJdk() throws Exception {
         Path home = jdk("opt/jdk-25", "25");
         Files.createSymbolicLink(folder.resolve("bin/java"), home.resolve("bin/java"));
