@@ -1,5 +1,6 @@
 package dev.breezeway.signalr.client;
 
+import dev.breezeway.signalr.hub.ClientId;
 import dev.breezeway.signalr.hub.Delivery;
 import dev.breezeway.signalr.hub.LocalClient;
 import dev.breezeway.signalr.protocol.ClientMessage;
@@ -24,45 +25,36 @@ final class ClientConnection implements LocalClient {
     private static final int MOST_EARLY = 256;
     private static final String WITH_ERROR = "Connection closed with an error. ";
 
-    private final ClientId id;
+    private final Terms terms;
     private final Context context;
     private final Transport transport;
     private final Clients clients;
     private final Consumer<ClientConnection> afterwards;
     private final FrameReader reader;
-    private final long began = System.currentTimeMillis();
+    private final Pulse pulse;
     private final ArrayDeque<ClientMessage.Invocation> invocations = new ArrayDeque<>(0);
-    private volatile State state = State.HANDSHAKE;
-    private volatile long heard = began;
-    private volatile long said = began;
+    private volatile ConnectionState state = ConnectionState.HANDSHAKE;
+    private volatile boolean givenUp;
     private HubProtocol protocol = JSON;
     private boolean busy;
     /** What arrived for the client before its handshake was answered; none most of the time. */
     private @Nullable ArrayDeque<Delivery> early;
 
-    /** Where it stands. */
-    private enum State {
-        /** The client has said nothing yet. */
-        HANDSHAKE,
-        /** It has, and is being made known. */
-        OPENING,
-        OPEN,
-        CLOSED
-    }
-
     /** A connection that begins now; {@code afterwards} is called once, when it has ended. */
     ClientConnection(
-            ClientId id, Context context, Transport transport, Clients clients, Consumer<ClientConnection> afterwards) {
-        this.id = id;
+            Terms terms, Context context, Transport transport, Clients clients, Consumer<ClientConnection> afterwards) {
+        this.terms = terms;
         this.context = context;
         this.transport = transport;
         this.clients = clients;
         this.afterwards = afterwards;
+        this.pulse = new Pulse(terms);
         this.reader = new FrameReader(clients.config().longestMessage());
     }
 
-    ClientId identity() {
-        return id;
+    @Override
+    public ClientId identity() {
+        return terms.id();
     }
 
     Transport transport() {
@@ -74,12 +66,7 @@ final class ClientConnection implements LocalClient {
     }
 
     boolean closed() {
-        return state == State.CLOSED;
-    }
-
-    @Override
-    public String id() {
-        return id.connection();
+        return state == ConnectionState.CLOSED;
     }
 
     @Override
@@ -89,50 +76,52 @@ final class ClientConnection implements LocalClient {
 
     /** Takes what the client sent, in pieces of any size. */
     void receive(Buffer chunk) {
-        if (state == State.CLOSED) {
+        if (state == ConnectionState.CLOSED) {
             return;
         }
-        heard = System.currentTimeMillis();
+        pulse.heard();
         reader.add(chunk);
         read();
     }
 
     /** The client gave a sign of life that is no message. */
     void heard() {
-        heard = System.currentTimeMillis();
+        pulse.heard();
     }
 
     /** The client's end is gone. */
     void gone(@Nullable String error) {
-        if (state != State.CLOSED) {
+        if (state != ConnectionState.CLOSED) {
             ended(error);
         }
     }
 
     private void ended(@Nullable String error) {
-        State was = state;
-        state = State.CLOSED;
+        ConnectionState was = state;
+        state = ConnectionState.CLOSED;
         invocations.clear();
         early = null;
-        clients.ended(this, was == State.OPENING || was == State.OPEN, was == State.OPEN, error);
+        boolean open = was == ConnectionState.OPEN;
+        clients.ended(this, open || was == ConnectionState.OPENING, open, error);
         afterwards.accept(this);
     }
 
     private void read() {
         try {
-            while (state == State.OPEN || state == State.HANDSHAKE) {
+            while (state == ConnectionState.OPEN || state == ConnectionState.HANDSHAKE) {
                 if (invocations.size() >= clients.config().mostInvocations()) {
                     hold();
                     return;
                 }
-                Optional<byte[]> message = reader.next(state == State.HANDSHAKE ? Handshake.FRAMING : protocol);
+                Optional<byte[]> message =
+                        reader.next(state == ConnectionState.HANDSHAKE ? Handshake.FRAMING : protocol);
                 if (message.isEmpty()) {
-                    if (state == State.HANDSHAKE && reader.held() > Handshake.LONGEST) {
+                    if (state == ConnectionState.HANDSHAKE && reader.held() > Handshake.LONGEST) {
                         refuse("The handshake is too long.");
                     }
                     return;
                 }
-                if (state == State.HANDSHAKE) {
+                if (state == ConnectionState.HANDSHAKE) {
                     handshake(message.get());
                 } else {
                     message(protocol.read(message.get()));
@@ -161,23 +150,23 @@ final class ClientConnection implements LocalClient {
                                 .formatted(agreed.protocol().name()));
             case Handshake.Outcome.Agreed agreed -> {
                 protocol = agreed.protocol();
-                state = State.OPENING;
+                state = ConnectionState.OPENING;
                 transport.pause();
                 var unused = clients.opening(this)
-                        .whenComplete((done, failure) -> context.runOnContext(now -> opened(failure)));
+                        .whenComplete((ours, failure) -> context.runOnContext(now -> opened(ours, failure)));
             }
         }
     }
 
-    private void opened(@Nullable Throwable failure) {
-        if (state != State.OPENING) {
+    private void opened(@Nullable Boolean ours, @Nullable Throwable failure) {
+        if (state != ConnectionState.OPENING) {
             return;
         }
-        if (failure != null) {
-            refuse("The service cannot take connections now.");
+        if (!Boolean.TRUE.equals(ours)) {
+            refuse(failure == null ? "The connection is in use already." : "The service cannot take connections now.");
             return;
         }
-        state = State.OPEN;
+        state = ConnectionState.OPEN;
         send(Handshake.accepted(), true);
         if (early != null) {
             early.forEach(this::deliver);
@@ -211,7 +200,7 @@ final class ClientConnection implements LocalClient {
 
     /** One at a time, in the order they came: the next waits for the answer to the one before. */
     private void invoke() {
-        if (busy || state != State.OPEN) {
+        if (busy || state != ConnectionState.OPEN) {
             return;
         }
         ClientMessage.Invocation next = invocations.poll();
@@ -229,7 +218,8 @@ final class ClientConnection implements LocalClient {
             send(answer, !protocol.binary());
         }
         invoke();
-        if (state == State.OPEN && invocations.size() < clients.config().mostInvocations()) {
+        if (state == ConnectionState.OPEN
+                && invocations.size() < clients.config().mostInvocations()) {
             transport.resume();
             read();
         }
@@ -237,9 +227,9 @@ final class ClientConnection implements LocalClient {
 
     @Override
     public void deliver(Delivery delivery) {
-        if (state == State.OPEN) {
+        if (state == ConnectionState.OPEN) {
             send(delivery.in(protocol), !protocol.binary());
-        } else if (state == State.OPENING) {
+        } else if (state == ConnectionState.OPENING) {
             ArrayDeque<Delivery> waiting = early == null ? new ArrayDeque<>() : early;
             early = waiting;
             waiting.add(delivery);
@@ -250,49 +240,60 @@ final class ClientConnection implements LocalClient {
     }
 
     private void send(byte[] message, boolean text) {
-        if (state == State.CLOSED) {
+        if (state == ConnectionState.CLOSED) {
             return;
         }
         if (transport.waiting() > clients.config().mostWaiting()) {
             close(WITH_ERROR + "The client does not read what it is sent.", true);
             return;
         }
-        said = System.currentTimeMillis();
+        pulse.said();
         transport.send(message, text);
     }
 
     @Override
     public void close(@Nullable String reason, boolean allowReconnect) {
-        if (state == State.CLOSED) {
+        if (state == ConnectionState.CLOSED) {
             return;
         }
-        boolean spoke = state != State.HANDSHAKE;
+        boolean spoke = state != ConnectionState.HANDSHAKE;
         ended(reason);
         byte[] last = spoke ? protocol.close(reason, allowReconnect) : Handshake.refused(String.valueOf(reason));
         transport.end(last, !spoke || !protocol.binary(), reason == null ? "" : reason);
     }
 
+    @Override
+    public void givenUp() {
+        givenUp = true;
+        context.runOnContext(now -> close("The service took this connection for lost.", true));
+    }
+
+    /** Whether another instance tells of its end. */
+    boolean isGivenUp() {
+        return givenUp;
+    }
+
     /** Whether {@link #tick} has something to do. */
     boolean isDue(long now) {
-        return state == State.HANDSHAKE
-                || now - said >= id.keepAlive().toMillis()
-                || now - heard >= id.timeout().toMillis()
-                || now >= id.ends()
+        return state == ConnectionState.HANDSHAKE
+                || pulse.wantsPing(now)
+                || pulse.isStill(now)
+                || now >= terms.ends()
                 || transport.isDue(now);
     }
 
     /** Does what is due by now. */
     void tick(long now) {
         transport.tick(now);
-        if (state == State.HANDSHAKE) {
-            if (now - began >= clients.config().handshakeWithin().toMillis()) {
+        if (state == ConnectionState.HANDSHAKE) {
+            if (pulse.age(now) >= clients.config().handshakeWithin().toMillis()) {
                 refuse("Handshake was canceled.");
             }
-        } else if (now >= id.ends()) {
+        } else if (now >= terms.ends()) {
             close("The access token has expired.", true);
-        } else if (now - heard >= id.timeout().toMillis() && !busy) {
+        } else if (pulse.isStill(now) && !busy) {
             close("The client was silent for longer than its timeout.", true);
-        } else if (state == State.OPEN && now - said >= id.keepAlive().toMillis()) {
+        } else if (state == ConnectionState.OPEN && pulse.wantsPing(now)) {
             send(protocol.ping(), !protocol.binary());
         }
     }

@@ -9,6 +9,7 @@ import dev.breezeway.signalr.dataplane.Gate;
 import dev.breezeway.signalr.dataplane.HubRefusal;
 import dev.breezeway.signalr.dataplane.RequestType;
 import dev.breezeway.signalr.hub.Hub;
+import dev.breezeway.signalr.hub.HubConfig;
 import dev.breezeway.signalr.hub.Hubs;
 import dev.breezeway.signalr.hub.Target;
 import io.vertx.core.http.HttpHeaders;

@@ -8,6 +8,7 @@ import dev.breezeway.contracts.ClientConnectionEvent.ClientConnectionDisconnecte
 import dev.breezeway.contracts.Context;
 import dev.breezeway.contracts.Envelope;
 import dev.breezeway.contracts.MessageCatalog;
+import dev.breezeway.signalr.hub.ClientId;
 import dev.breezeway.signalr.hub.Hubs;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells Kafka of clients that come and go, as Azure tells Event Grid. No stored event is behind these: they say what
- * happened on the network, and are lost with an instance that is killed.
+ * happened on the network. Of clients of an instance that is killed another one tells.
  */
 @ApplicationScoped
 class ClientEvents {

@@ -2,31 +2,33 @@ package dev.breezeway.signalr.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.breezeway.signalr.client.ClientEndpoint.Admitted;
+import dev.breezeway.signalr.hub.ClientId;
+import dev.breezeway.signalr.hub.HubConfig;
 import io.netty.handler.codec.http.QueryStringEncoder;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Makes a {@link ClientId} of an admitted request. */
+/** Makes {@link Terms} of an admitted request. */
 final class ClientIds {
     private static final int LONGEST_HEADER = 4096;
     private static final Set<String> OURS = Set.of("id", "access_token");
 
     private ClientIds() {}
 
-    static ClientId of(Admitted admitted, Map<String, List<String>> query, String connection, HubConfig config) {
+    static Terms of(Admitted admitted, Map<String, List<String>> query, String connection, HubConfig config) {
         var claims = admitted.checkedToken().claims();
         JsonNode serverless = admitted.entered().properties().path("serverless");
-        return new ClientId(
+        ClientId id = new ClientId(
                 admitted.entered().id().toString(),
-                admitted.entered().id().name().toLowerCase(Locale.ROOT),
                 admitted.hub(),
                 connection,
                 claims.userId().orElse(null),
                 cut(claims.forUpstream()),
-                cut(query(query)),
+                cut(query(query)));
+        return new Terms(
+                id,
                 claims.closesOnExpiry() ? admitted.checkedToken().expires().toEpochMilli() : Long.MAX_VALUE,
                 seconds(serverless.path("connectionTimeoutInSeconds"), config.clientTimeout()),
                 seconds(serverless.path("keepAliveIntervalInSeconds"), config.keepAlive()));

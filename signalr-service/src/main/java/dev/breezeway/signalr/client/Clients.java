@@ -1,11 +1,19 @@
 package dev.breezeway.signalr.client;
 
 import dev.breezeway.signalr.SignalRService;
+import dev.breezeway.signalr.hub.ClientId;
+import dev.breezeway.signalr.hub.HubConfig;
 import dev.breezeway.signalr.hub.HubEvent;
 import dev.breezeway.signalr.hub.Hubs;
+import dev.breezeway.signalr.hub.LostClient;
+import dev.breezeway.signalr.hub.Roster;
 import dev.breezeway.signalr.hub.Target;
 import dev.breezeway.signalr.hub.UserGroups;
 import dev.breezeway.signalr.protocol.ClientMessage;
+import dev.breezeway.signalr.protocol.Handshake;
+import dev.breezeway.signalr.protocol.HubProtocol;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
@@ -18,6 +26,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 public class Clients {
     private static final Logger LOG = Logger.getLogger(Clients.class);
     private static final long SWEEP_MILLIS = 1_000;
+    private static final String LOST = "The server that the client was connected to is gone.";
 
     private final Vertx vertx;
     private final HubConfig config;
@@ -34,6 +45,8 @@ public class Clients {
     private final UpstreamCalls upstream;
     private final ClientEvents events;
     private final Set<ClientConnection> connections = ConcurrentHashMap.newKeySet();
+    /** Upstreams that are being told of ends. */
+    private final Map<ClientId, CompletableFuture<Void>> telling = new ConcurrentHashMap<>();
 
     Clients(
             Vertx vertx,
@@ -41,23 +54,44 @@ public class Clients {
             Hubs hubs,
             SignalRService service,
             UpstreamCalls upstream,
-            ClientEvents events) {
+            ClientEvents events,
+            MeterRegistry meters) {
         this.vertx = vertx;
         this.config = config;
         this.hubs = hubs;
         this.groups = service.userGroups();
         this.upstream = upstream;
         this.events = events;
+        Gauge.builder("breezeway.signalr.clients", connections, Set::size)
+                .description("Clients connected to this instance")
+                .register(meters);
     }
 
     void started(@Observes StartupEvent event) {
         vertx.setPeriodic(SWEEP_MILLIS, timer -> sweep());
     }
 
-    /** Before the log of the hubs ends. */
+    /** Before the log of the hubs ends, so that it has their ends. */
     void stopping(@Observes @Priority(1) ShutdownEvent event) {
-        connections.forEach(connection ->
-                connection.context().runOnContext(now -> connection.close("The server is shutting down.", true)));
+        await(connections.stream().map(connection -> {
+            CompletableFuture<Void> closed = new CompletableFuture<>();
+            connection.context().runOnContext(now -> {
+                connection.close("The server is shutting down.", true);
+                closed.complete(null);
+            });
+            return closed;
+        }));
+    }
+
+    /** After it: upstreams may still be listening. */
+    void stopped(@Observes @Priority(3) ShutdownEvent event) {
+        await(telling.values().stream());
+    }
+
+    private static void await(Stream<CompletableFuture<Void>> all) {
+        CompletableFuture.allOf(all.toArray(CompletableFuture[]::new))
+                .completeOnTimeout(null, 2, TimeUnit.SECONDS)
+                .join();
     }
 
     HubConfig config() {
@@ -73,19 +107,26 @@ public class Clients {
         connections.add(connection);
     }
 
-    /** Makes a connection known to all; completes when messages reach it. */
-    CompletionStage<Void> opening(ClientConnection connection) {
+    /**
+     * Makes a connection known to all; completes when messages reach it, with false if another client has it: its id was
+     * used at two instances at once.
+     */
+    CompletionStage<Boolean> opening(ClientConnection connection) {
         ClientId id = connection.identity();
-        hubs.roster().attach(connection);
-        CompletionStage<Void> known = hubs.append(
-                new HubEvent.Opened(hubs.roster().instance(), id.hub(), id.connection(), id.user(), Map.of()));
+        Roster roster = hubs.roster();
+        roster.attach(connection);
+        CompletionStage<Boolean> known = hubs.append(new HubEvent.Opened(
+                        roster.instance(), id, connection.protocol().name(), Map.of()))
+                .thenApply(done -> roster.has(connection));
         String user = id.user();
-        return user == null ? known : known.thenCompose(done -> rejoin(id, user));
+        return user == null
+                ? known
+                : known.thenCompose(ours -> ours ? rejoin(id, user) : CompletableFuture.completedFuture(false));
     }
 
     /** The groups that a user was put in before it connected. */
-    private CompletionStage<Void> rejoin(ClientId id, String user) {
-        CompletableFuture<Void> joined = new CompletableFuture<>();
+    private CompletionStage<Boolean> rejoin(ClientId id, String user) {
+        CompletableFuture<Boolean> joined = new CompletableFuture<>();
         Thread.startVirtualThread(() -> {
             try {
                 CompletableFuture<?>[] all = groups.of(id.hub(), user).stream()
@@ -97,7 +138,7 @@ public class Clients {
                                 .toCompletableFuture())
                         .toArray(CompletableFuture[]::new);
                 CompletableFuture.allOf(all).join();
-                joined.complete(null);
+                joined.complete(true);
             } catch (RuntimeException e) {
                 LOG.error("the groups of a user cannot be read", e);
                 joined.completeExceptionally(e);
@@ -118,19 +159,36 @@ public class Clients {
     /** Called once for each connection that began. */
     void ended(ClientConnection connection, boolean wasKnown, boolean wasOpen, @Nullable String error) {
         connections.remove(connection);
-        if (wasKnown) {
-            ClientId id = connection.identity();
-            hubs.roster().detach(connection);
-            var unused = hubs.append(new HubEvent.Ended(id.hub(), id.connection()))
-                    .exceptionally(e -> {
+        hubs.roster().detach(connection);
+        if (!wasKnown) {
+            return;
+        }
+        ClientId id = connection.identity();
+        // told when the log has it, because until then another instance may have given this one up and tell it
+        var unused = hubs.append(new HubEvent.Ended(hubs.roster().instance(), id.hub(), id.connection()))
+                .whenComplete((done, failure) -> {
+                    if (failure != null) {
                         LOG.warnf("the end of a connection could not be told: connectionId=%s", id.connection());
-                        return null;
-                    });
-        }
-        if (wasOpen) {
-            events.disconnected(connection.identity(), error);
-            upstream.disconnected(connection.identity(), connection.protocol(), error);
-        }
+                    }
+                    if (wasOpen && !connection.isGivenUp()) {
+                        disconnected(id, connection.protocol(), error);
+                    }
+                });
+    }
+
+    /** Tells what an instance that is gone can tell no longer. */
+    void lost(@Observes LostClient lost) {
+        Handshake.protocols().stream()
+                .filter(protocol -> protocol.name().equals(lost.protocol()))
+                .forEach(protocol -> disconnected(lost.id(), protocol, LOST));
+    }
+
+    private void disconnected(ClientId id, HubProtocol protocol, @Nullable String error) {
+        events.disconnected(id, error);
+        CompletableFuture<Void> told =
+                upstream.disconnected(id, protocol, error).toCompletableFuture();
+        telling.put(id, told);
+        var unused = told.whenComplete((done, failure) -> telling.remove(id));
     }
 
     private void sweep() {

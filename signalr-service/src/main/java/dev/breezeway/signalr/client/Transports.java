@@ -2,6 +2,7 @@ package dev.breezeway.signalr.client;
 
 import dev.breezeway.signalr.dataplane.Exchange;
 import dev.breezeway.signalr.dataplane.HubRefusal;
+import dev.breezeway.signalr.hub.HubConfig;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
@@ -49,34 +50,34 @@ class Transports {
         return Optional.ofNullable(byId.get(connection));
     }
 
-    void begin(Exchange exchange, ClientId id) {
+    void begin(Exchange exchange, Terms terms) {
         if (isWebSocket(exchange.request())) {
-            socket(exchange, id);
+            socket(exchange, terms);
         } else if (isEventStream(exchange.request())) {
-            stream(exchange, id);
+            stream(exchange, terms);
         } else {
             exchange.request().resume();
             PollTransport polls = new PollTransport(config.poll().toMillis());
-            connection(id, exchange.context(), polls, this::forgetLater);
+            connection(terms, exchange.context(), polls, this::forgetLater);
             polls.poll(exchange.response(), System.currentTimeMillis());
         }
     }
 
     private ClientConnection connection(
-            ClientId id, Context context, Transport transport, Consumer<ClientConnection> ended) {
-        ClientConnection connection = new ClientConnection(id, context, transport, clients, ended);
-        byId.put(id.connection(), connection);
+            Terms terms, Context context, Transport transport, Consumer<ClientConnection> ended) {
+        ClientConnection connection = new ClientConnection(terms, context, transport, clients, ended);
+        byId.put(connection.id(), connection);
         clients.began(connection);
         return connection;
     }
 
-    private void socket(Exchange exchange, ClientId id) {
+    private void socket(Exchange exchange, Terms terms) {
         HttpServerRequest request = exchange.request();
         var http = request.connection();
         request.toWebSocket()
                 .onSuccess(socket -> {
                     WebSocketTransport transport = new WebSocketTransport(vertx, socket, () -> Ending.cut(http));
-                    serve(socket, transport, connection(id, exchange.context(), transport, this::forget));
+                    serve(socket, transport, connection(terms, exchange.context(), transport, this::forget));
                 })
                 .onFailure(e -> {
                     LOG.debugf("no WebSocket: %s", e.getMessage());
@@ -95,12 +96,12 @@ class Transports {
         socket.handler(connection::receive);
     }
 
-    private void stream(Exchange exchange, ClientId id) {
+    private void stream(Exchange exchange, Terms terms) {
         HttpServerRequest request = exchange.request();
         var http = request.connection();
         request.resume();
         ClientConnection connection = connection(
-                id,
+                terms,
                 exchange.context(),
                 new EventStreamTransport(vertx, request.response(), () -> Ending.cut(http)),
                 this::forget);

@@ -1,5 +1,6 @@
 package dev.breezeway.signalr.client;
 
+import dev.breezeway.signalr.hub.ClientId;
 import dev.breezeway.signalr.protocol.ClientMessage;
 import dev.breezeway.signalr.protocol.HubProtocol;
 import java.util.Optional;
@@ -11,8 +12,8 @@ public interface UpstreamCalls {
     /** A client is connected; completes when that has been told, or cannot be. */
     CompletionStage<Void> connected(ClientId client, HubProtocol protocol);
 
-    /** A client is connected no longer. */
-    void disconnected(ClientId client, HubProtocol protocol, @Nullable String error);
+    /** A client is connected no longer; completes as that of {@link #connected}. */
+    CompletionStage<Void> disconnected(ClientId client, HubProtocol protocol, @Nullable String error);
 
     /** What a client is to be sent because it called a method; empty for nothing. */
     CompletionStage<Optional<byte[]>> invoked(

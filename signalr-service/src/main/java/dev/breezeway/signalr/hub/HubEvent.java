@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = HubEvent.Started.class, name = "started"),
     @JsonSubTypes.Type(value = HubEvent.Alive.class, name = "alive"),
     @JsonSubTypes.Type(value = HubEvent.Stopped.class, name = "stopped"),
+    @JsonSubTypes.Type(value = HubEvent.Lost.class, name = "lost"),
     @JsonSubTypes.Type(value = HubEvent.Opened.class, name = "opened"),
     @JsonSubTypes.Type(value = HubEvent.Ended.class, name = "ended"),
     @JsonSubTypes.Type(value = HubEvent.Joined.class, name = "joined"),
@@ -31,30 +32,34 @@ public sealed interface HubEvent {
     /** An instance knows nothing yet: the others say who is connected to them. */
     record Started(String instance) implements HubEvent {}
 
-    /** An instance lives; one that is not heard of for a while has lost its connections. */
+    /** An instance lives; one that is not heard of for a while is given up. */
     record Alive(String instance) implements HubEvent {}
 
     /** An instance ends, and its connections with it. */
     record Stopped(String instance) implements HubEvent {}
 
     /**
-     * A client is connected to an instance; may be said again.
+     * An instance was not heard of for too long and is given up with its connections. The first such event counts, so that
+     * one instance tells of their ends; the one that was given up closes those that it still has.
      *
+     * @param by the instance that tells
+     */
+    record Lost(String instance, String by) implements HubEvent {}
+
+    /**
+     * A client is connected to an instance; may be said again. Of two instances that say so the first has it.
+     *
+     * @param protocol that it speaks, by its name
      * @param groups that it is in, each with the time when that ends
      */
-    record Opened(
-            String instance,
-            Hub hub,
-            String connection,
-            @Nullable String user,
-            Map<String, Instant> groups) implements HubEvent {
+    record Opened(String instance, ClientId client, String protocol, Map<String, Instant> groups) implements HubEvent {
         public Opened {
             groups = Map.copyOf(groups);
         }
     }
 
-    /** A client is connected no longer. */
-    record Ended(Hub hub, String connection) implements HubEvent {}
+    /** A client is connected to an instance no longer. */
+    record Ended(String instance, Hub hub, String connection) implements HubEvent {}
 
     /** Connections are in a group, until a time. */
     record Joined(Hub hub, Target who, String group, Instant until) implements HubEvent {}

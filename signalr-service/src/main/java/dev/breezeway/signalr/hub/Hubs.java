@@ -9,8 +9,10 @@ import io.smallrye.common.annotation.Identifier;
 import io.vertx.core.Vertx;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -26,11 +28,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Hubs implements HubLog {
     private static final Logger LOG = Logger.getLogger(Hubs.class);
-    private static final long BEACON_MILLIS = 3_000;
-
     private final Map<String, Object> broker;
     private final ObjectMapper json;
     private final Vertx vertx;
+    private final Duration beat;
     private final boolean several;
     private final Roster roster;
     private @Nullable CompletableFuture<KafkaHubLog> log;
@@ -40,12 +41,15 @@ public class Hubs implements HubLog {
             ObjectMapper json,
             Vertx vertx,
             Clock clock,
-            AccessConfig access) {
+            AccessConfig access,
+            Event<LostClient> lost,
+            HubConfig config) {
         this.broker = broker;
         this.json = json;
         this.vertx = vertx;
+        this.beat = config.beat();
         this.several = access.severalInstances();
-        this.roster = new Roster(UUID.randomUUID().toString(), clock);
+        this.roster = new Roster(UUID.randomUUID().toString(), clock, beat, lost::fire);
     }
 
     void started(@Observes StartupEvent event) {
@@ -108,7 +112,7 @@ public class Hubs implements HubLog {
         try {
             KafkaHubLog fresh = new KafkaHubLog(broker, Context.SIGNALR.events(), json, roster);
             tell(fresh, new HubEvent.Started(roster.instance()));
-            vertx.setPeriodic(BEACON_MILLIS, timer -> {
+            vertx.setPeriodic(beat.toMillis(), timer -> {
                 if (!roster.isEmpty()) {
                     tell(fresh, new HubEvent.Alive(roster.instance()));
                 }

@@ -6,36 +6,47 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Which instances are heard of. Only for the one who applies the log. */
+/**
+ * Which other instances are heard of. Silence is counted in own beats that came through the log, and never for longer than
+ * from one beat to the next: while the broker or this instance stands still, nobody is silent. Only for the one who applies
+ * the log.
+ */
 final class Instances {
-    /** An instance that says nothing for this long is gone. */
-    static final Duration PATIENCE = Duration.ofSeconds(12);
+    /** An instance that says nothing for so many beats is gone. */
+    static final int PATIENCE = 5;
 
     private final String self;
     private final InstantSource clock;
-    private final Map<String, Instant> heard = new HashMap<>();
+    private final Duration interval;
+    private final Map<String, Duration> silences = new HashMap<>();
+    private @Nullable Instant beat;
 
-    Instances(String self, InstantSource clock) {
+    Instances(String self, InstantSource clock, Duration interval) {
         this.self = self;
         this.clock = clock;
+        this.interval = interval;
     }
 
-    /** Notes that an instance lives; true when it was not known to. */
+    /** Notes that an instance lives; true when it is another one that was not known. */
     boolean heard(String instance) {
-        return heard.put(instance, clock.instant()) == null;
+        return !instance.equals(self) && silences.put(instance, Duration.ZERO) == null;
     }
 
     void forget(String instance) {
-        heard.remove(instance);
+        silences.remove(instance);
     }
 
-    /** Others that were not heard of for too long. */
+    /** Notes an own beat; the others that were not heard of for too long. */
     List<String> silent() {
-        Instant since = clock.instant().minus(PATIENCE);
-        return heard.entrySet().stream()
-                .filter(entry ->
-                        !entry.getKey().equals(self) && entry.getValue().isBefore(since))
+        Instant now = clock.instant();
+        Duration passed = beat == null ? Duration.ZERO : Duration.between(beat, now);
+        beat = now;
+        Duration counted = passed.isNegative() || passed.compareTo(interval) > 0 ? interval : passed;
+        silences.replaceAll((instance, silence) -> silence.plus(counted));
+        return silences.entrySet().stream()
+                .filter(entry -> entry.getValue().compareTo(interval.multipliedBy(PATIENCE)) >= 0)
                 .map(Map.Entry::getKey)
                 .toList();
     }

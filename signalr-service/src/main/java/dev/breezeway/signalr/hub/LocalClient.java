@@ -3,10 +3,18 @@ package dev.breezeway.signalr.hub;
 import io.vertx.core.Context;
 import org.jspecify.annotations.Nullable;
 
-/** A client that is connected to this instance. All but {@link #context} and {@link #id} is called on its context. */
+/**
+ * A client that is connected to this instance. {@link #deliver} and {@link #close} are called on its context, the rest on
+ * any thread.
+ */
 public interface LocalClient {
+    /** Who it is. */
+    ClientId identity();
+
     /** The id of its connection. */
-    String id();
+    default String id() {
+        return identity().connection();
+    }
 
     /** The event loop it lives on. */
     Context context();
@@ -16,4 +24,7 @@ public interface LocalClient {
 
     /** Closes it with a close message. */
     void close(@Nullable String reason, boolean allowReconnect);
+
+    /** Closes it soon. Another instance tells of its end, or has told: this one does not. */
+    void givenUp();
 }

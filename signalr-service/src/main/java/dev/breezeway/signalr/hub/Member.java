@@ -7,16 +7,16 @@ import org.jspecify.annotations.Nullable;
 
 /** A connection as every instance knows it. Changed by the one who applies the log, read by anyone. */
 final class Member {
-    final String connection;
-    final @Nullable String user;
+    final ClientId id;
+    final String protocol;
     final String instance;
     final @Nullable LocalClient client;
     /** Group and when the membership ends. Most connections are in none: made when it is needed. */
     private volatile @Nullable Map<String, Instant> groups;
 
-    Member(String connection, @Nullable String user, String instance, @Nullable LocalClient client) {
-        this.connection = connection;
-        this.user = user;
+    Member(ClientId id, String protocol, String instance, @Nullable LocalClient client) {
+        this.id = client == null ? id : client.identity(); // which is there already
+        this.protocol = protocol;
         this.instance = instance;
         this.client = client;
     }

@@ -35,13 +35,13 @@ final class Members {
     }
 
     void add(Member member) {
-        byId.put(member.connection, member);
-        index(byUser, member.user, member);
+        byId.put(member.id.connection(), member);
+        index(byUser, member.id.user(), member);
     }
 
     void remove(Member member) {
-        byId.remove(member.connection);
-        forget(byUser, member.user, member);
+        byId.remove(member.id.connection());
+        forget(byUser, member.id.user(), member);
         member.groups().keySet().forEach(group -> forget(byGroup, group, member));
     }
 
@@ -72,7 +72,7 @@ final class Members {
                 };
         return target.excluded().isEmpty()
                 ? members
-                : members.filter(member -> !target.excluded().contains(member.connection));
+                : members.filter(member -> !target.excluded().contains(member.id.connection()));
     }
 
     private static void index(Map<String, Set<Member>> index, @Nullable String key, Member member) {

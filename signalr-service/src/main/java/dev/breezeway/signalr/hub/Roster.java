@@ -6,16 +6,19 @@ import dev.breezeway.signalr.hub.HubEvent.Emptied;
 import dev.breezeway.signalr.hub.HubEvent.Ended;
 import dev.breezeway.signalr.hub.HubEvent.Joined;
 import dev.breezeway.signalr.hub.HubEvent.Left;
+import dev.breezeway.signalr.hub.HubEvent.Lost;
 import dev.breezeway.signalr.hub.HubEvent.Opened;
 import dev.breezeway.signalr.hub.HubEvent.Sent;
 import dev.breezeway.signalr.hub.HubEvent.Started;
 import dev.breezeway.signalr.hub.HubEvent.Stopped;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,12 +33,20 @@ public final class Roster {
     private final Map<UUID, Integer> connections = new ConcurrentHashMap<>();
     private final Map<String, LocalClient> clients = new ConcurrentHashMap<>();
     private final Instances instances;
+    private final Consumer<LostClient> bereaved;
 
-    /** What this instance, by its name, knows; {@code clock} says when memberships end. */
-    public Roster(String instance, InstantSource clock) {
+    /**
+     * What this instance, by its name, knows.
+     *
+     * @param clock says when memberships end
+     * @param beat how often each instance says that it lives
+     * @param bereaved hears, in {@link #apply}, of each client whose end this instance has to tell, once
+     */
+    public Roster(String instance, InstantSource clock, Duration beat, Consumer<LostClient> bereaved) {
         this.instance = instance;
         this.clock = clock;
-        this.instances = new Instances(instance, clock);
+        this.bereaved = bereaved;
+        this.instances = new Instances(instance, clock, beat);
     }
 
     /** The name of this instance. */
@@ -78,6 +89,13 @@ public final class Roster {
         return members(hub, target).findAny().isPresent();
     }
 
+    /** Whether it is this client that has its connection, and no other that came before it with the same id. */
+    public boolean has(LocalClient client) {
+        return find(client.identity().hub(), client.id())
+                .filter(member -> client.equals(member.client))
+                .isPresent();
+    }
+
     /** Whether a connection of this user is in this group. */
     public boolean userInGroup(Hub hub, String user, String group) {
         return members(hub, Target.of(Target.Kind.USER, user)).anyMatch(member -> member.in(group, clock.instant()));
@@ -93,9 +111,13 @@ public final class Roster {
         switch (event) {
             case Started e -> answer = e.instance().equals(instance) ? List.of() : connectedHere();
             case Alive e -> answer = alive(e);
-            case Stopped e -> lost(e.instance());
+            case Stopped e -> leaving(e.instance());
+            case Lost e -> lost(e);
             case Opened e -> open(e);
-            case Ended e -> find(e.hub(), e.connection()).ifPresent(member -> remove(e.hub(), member));
+            case Ended e ->
+                find(e.hub(), e.connection())
+                        .filter(member -> member.instance.equals(e.instance()))
+                        .ifPresent(member -> remove(e.hub(), member));
             case Joined e -> {
                 Members members = hubs.get(e.hub());
                 members(e.hub(), e.who()).toList().forEach(m -> known(members).join(m, e.group(), e.until()));
@@ -132,15 +154,16 @@ public final class Roster {
 
     private void open(Opened e) {
         instances.heard(e.instance());
-        if (find(e.hub(), e.connection()).isPresent()) {
+        ClientId id = e.client();
+        if (find(id.hub(), id.connection()).isPresent()) {
             return;
         }
-        Members members = hubs.computeIfAbsent(e.hub(), hub -> new Members(clock));
-        LocalClient client = e.instance().equals(instance) ? clients.get(e.connection()) : null;
-        Member member = new Member(e.connection(), e.user(), e.instance(), client);
+        Members members = hubs.computeIfAbsent(id.hub(), hub -> new Members(clock));
+        LocalClient client = e.instance().equals(instance) ? clients.get(id.connection()) : null;
+        Member member = new Member(id, e.protocol(), e.instance(), client);
         members.add(member);
         e.groups().forEach((group, until) -> members.join(member, group, until));
-        connections.merge(e.hub().signalr(), 1, Integer::sum);
+        connections.merge(id.hub().signalr(), 1, Integer::sum);
     }
 
     private void remove(Hub hub, Member member) {
@@ -153,28 +176,42 @@ public final class Roster {
     }
 
     private List<HubEvent> alive(Alive e) {
-        boolean stranger = instances.heard(e.instance());
         if (e.instance().equals(instance)) {
-            instances.silent().forEach(this::lost);
+            return instances.silent().stream()
+                    .<HubEvent>map(silent -> new Lost(silent, instance))
+                    .toList();
         }
         // It was given up, or was there before this one: it has to say again who is connected to it.
-        return stranger && !e.instance().equals(instance) ? List.of(new Started(instance)) : List.of();
+        return instances.heard(e.instance()) ? List.of(new Started(instance)) : List.of();
     }
 
-    private void lost(String gone) {
+    private void lost(Lost e) {
+        for (Member member : leaving(e.instance())) {
+            if (member.client != null) {
+                member.client.givenUp();
+            } else if (e.by().equals(instance)) {
+                bereaved.accept(new LostClient(member.id, member.protocol));
+            }
+        }
+    }
+
+    /** Forgets an instance and those who were connected to it. */
+    private List<Member> leaving(String gone) {
         instances.forget(gone);
-        hubs.forEach((hub, members) -> members.all().stream()
-                .filter(member -> member.instance.equals(gone))
-                .toList()
-                .forEach(member -> remove(hub, member)));
+        List<Member> left = connectedTo(gone).toList();
+        left.forEach(member -> remove(member.id.hub(), member));
+        return left;
+    }
+
+    private Stream<Member> connectedTo(String which) {
+        return hubs.values().stream()
+                .flatMap(members -> members.all().stream())
+                .filter(member -> member.instance.equals(which));
     }
 
     private List<HubEvent> connectedHere() {
-        return hubs.entrySet().stream()
-                .flatMap(hub -> hub.getValue().all().stream()
-                        .filter(member -> member.instance.equals(instance))
-                        .<HubEvent>map(member ->
-                                new Opened(instance, hub.getKey(), member.connection, member.user, member.groups())))
+        return connectedTo(instance)
+                .<HubEvent>map(member -> new Opened(instance, member.id, member.protocol, member.groups()))
                 .toList();
     }
 

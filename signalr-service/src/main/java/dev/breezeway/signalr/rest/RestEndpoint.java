@@ -1,11 +1,11 @@
 package dev.breezeway.signalr.rest;
 
-import dev.breezeway.signalr.client.HubConfig;
 import dev.breezeway.signalr.dataplane.Entered;
 import dev.breezeway.signalr.dataplane.Exchange;
 import dev.breezeway.signalr.dataplane.Gate;
 import dev.breezeway.signalr.dataplane.HubRefusal;
 import dev.breezeway.signalr.dataplane.RequestType;
+import dev.breezeway.signalr.hub.HubConfig;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,5 +1,6 @@
 package dev.breezeway.signalr.upstream;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.breezeway.arm.outbound.ManagedIdentityTokens;
 import dev.breezeway.arm.outbound.ManagedNetworkClient;
@@ -152,7 +153,11 @@ public class KeyVaultReferences {
         if (answer.statusCode() != 200) {
             throw new IOException("the vault answered with status " + answer.statusCode());
         }
-        return JSON.readTree(answer.body()).path("value").asText();
+        JsonNode value = JSON.readTree(answer.body()).path("value");
+        if (!value.isTextual()) {
+            throw new IOException("the vault answered without a value");
+        }
+        return value.textValue();
     }
 
     private HttpResponse<byte[]> ask(LivingSignalR signalr, String secret, ManagedIdentityTokens.Identity identity)

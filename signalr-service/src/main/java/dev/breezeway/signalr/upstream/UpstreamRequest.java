@@ -1,6 +1,6 @@
 package dev.breezeway.signalr.upstream;
 
-import dev.breezeway.signalr.client.ClientId;
+import dev.breezeway.signalr.hub.ClientId;
 import dev.breezeway.signalr.key.AccessKeys;
 import dev.breezeway.signalr.protocol.HubProtocol;
 import dev.breezeway.signalr.upstream.UpstreamTemplate.Event;

@@ -3,9 +3,9 @@ package dev.breezeway.signalr.upstream;
 import dev.breezeway.arm.outbound.ManagedIdentityTokens;
 import dev.breezeway.arm.outbound.ManagedNetworkClient;
 import dev.breezeway.signalr.SignalRService;
-import dev.breezeway.signalr.client.ClientId;
-import dev.breezeway.signalr.client.HubConfig;
 import dev.breezeway.signalr.client.UpstreamCalls;
+import dev.breezeway.signalr.hub.ClientId;
+import dev.breezeway.signalr.hub.HubConfig;
 import dev.breezeway.signalr.protocol.ClientMessage;
 import dev.breezeway.signalr.protocol.HubProtocol;
 import dev.breezeway.signalr.resource.LivingSignalR;
@@ -64,9 +64,10 @@ class Upstreams implements UpstreamCalls {
     }
 
     @Override
-    public void disconnected(ClientId client, HubProtocol protocol, @Nullable String error) {
+    public CompletionStage<Void> disconnected(ClientId client, HubProtocol protocol, @Nullable String error) {
         Event event = new Event(client.hub().name(), CONNECTIONS, "disconnected");
-        var unused = elsewhere(() -> call(client, event, protocol, protocol.ended(error)));
+        return elsewhere(() -> call(client, event, protocol, protocol.ended(error)))
+                .thenAccept(answer -> {});
     }
 
     @Override
@@ -93,7 +94,7 @@ class Upstreams implements UpstreamCalls {
 
     private UpstreamAnswer call(ClientId client, Event event, HubProtocol protocol, byte[] body) {
         Optional<LivingSignalR> signalr = service.signalrs()
-                .named(client.name())
+                .named(client.resource())
                 .filter(found -> found.incarnation().equals(client.hub().signalr()));
         Optional<UpstreamTemplate> template = signalr.flatMap(s -> UpstreamTemplate.first(s.content(), event));
         if (template.isEmpty()) {

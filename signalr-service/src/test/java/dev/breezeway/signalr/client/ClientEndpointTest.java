@@ -11,6 +11,7 @@ import dev.breezeway.signalr.FakeFabric;
 import dev.breezeway.signalr.HubForTests;
 import dev.breezeway.signalr.SignalRService;
 import dev.breezeway.signalr.TestClient;
+import dev.breezeway.signalr.hub.ClientId;
 import dev.breezeway.signalr.hub.Hub;
 import dev.breezeway.signalr.hub.HubEvent;
 import dev.breezeway.signalr.hub.Hubs;
@@ -229,7 +230,8 @@ class ClientEndpointTest {
         JsonNode negotiated = hub.negotiate("chat", token, HubForTests.PUBLIC).json();
         Hub chat = new Hub(service.signalrs().named(hub.name()).orElseThrow().incarnation(), "chat");
         String connection = negotiated.path("connectionId").asText();
-        hubs.append(new HubEvent.Opened("another", chat, connection, null, Map.of()))
+        ClientId another = new ClientId(hub.id(), chat, connection, null, "", "");
+        hubs.append(new HubEvent.Opened("another", another, "json", Map.of()))
                 .toCompletableFuture()
                 .join();
 

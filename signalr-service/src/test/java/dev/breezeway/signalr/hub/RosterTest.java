@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -23,15 +24,19 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Two instances that apply the same events in the same order. */
+/** Instances that apply the same events in the same order. */
 class RosterTest {
     private static final Hub HUB = new Hub(UUID.randomUUID(), "Chat");
+
+    private static final Duration BEAT = Duration.ofSeconds(2);
 
     private static Vertx vertx;
 
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
-    private final Roster a = new Roster("a", () -> now);
-    private final Roster b = new Roster("b", () -> now);
+    private final List<String> told = new ArrayList<>();
+    private final Roster a = roster("a");
+    private final Roster b = roster("b");
+    private final Roster c = roster("c");
 
     @BeforeAll
     static void loop() {
@@ -93,7 +98,7 @@ class RosterTest {
         assertThat(b.has(HUB, Target.of(Target.Kind.GROUP, "g"))).isFalse();
 
         log(new HubEvent.Joined(HUB, Target.of(Target.Kind.USER, "ann"), "g", UserGroups.FOREVER));
-        log(new HubEvent.Ended(HUB, "one"));
+        log(new HubEvent.Ended("a", HUB, "one"));
 
         assertThat(b.has(HUB, Target.of(Target.Kind.GROUP, "g"))).isFalse();
         assertThat(b.connections(HUB.signalr())).isZero();
@@ -104,7 +109,7 @@ class RosterTest {
     void anInstanceThatStartsIsToldWhoIsThere() {
         opened(a, "one", "ann");
         log(new HubEvent.Joined(HUB, Target.of(Target.Kind.USER, "ann"), "g", UserGroups.FOREVER));
-        Roster late = new Roster("late", () -> now);
+        Roster late = roster("late");
 
         List<HubEvent> answer = a.apply(new HubEvent.Started("late"));
         answer.forEach(late::apply);
@@ -116,18 +121,84 @@ class RosterTest {
     }
 
     @Test
-    void theConnectionsOfASilentInstanceAreGivenUpAndThoseOfALivingOneAreNot() {
+    void anInstanceThatIsSilentIsGivenUpAndOneOfTheOthersTellsOfEachOfItsConnections() {
         opened(a, "one", "ann");
+        opened(a, "uno", null);
         opened(b, "two", "ann");
-        now = now.plus(Instances.PATIENCE).plusSeconds(1);
 
-        b.apply(new HubEvent.Alive("b"));
+        beats(6, b, c);
 
-        assertThat(b.has(HUB, Target.of(Target.Kind.CONNECTION, "one"))).isFalse();
-        assertThat(b.has(HUB, Target.of(Target.Kind.CONNECTION, "two"))).isTrue();
-        assertThat(b.apply(new HubEvent.Alive("a")))
-                .as("it lives after all and is asked who is connected to it")
-                .containsExactly(new HubEvent.Started("b"));
+        assertThat(told).containsExactlyInAnyOrder("b: one", "b: uno");
+        for (Roster survivor : List.of(b, c)) {
+            assertThat(survivor.has(HUB, Target.of(Target.Kind.CONNECTION, "one")))
+                    .isFalse();
+            assertThat(survivor.has(HUB, Target.of(Target.Kind.CONNECTION, "two")))
+                    .isTrue();
+            assertThat(survivor.connections(HUB.signalr())).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void ofTwoThatGiveUpAnInstanceAtOnceTheFirstTells() {
+        opened(a, "one", "ann");
+
+        log(new HubEvent.Lost("a", "c"), new HubEvent.Lost("a", "b"));
+
+        assertThat(told).containsExactly("c: one");
+    }
+
+    @Test
+    void anInstanceThatWasGivenUpClosesWhatItHadThenAndKeepsWhatCameAfter() throws InterruptedException {
+        Client one = opened(a, "one", "ann");
+        log(new HubEvent.Lost("a", "b"));
+        Client two = opened(a, "two", "ann");
+
+        assertThat(one.next()).isEqualTo("given up");
+        log(new HubEvent.Ended("a", HUB, "one"));
+        log(new HubEvent.Alive("a"));
+
+        assertThat(told).containsExactly("b: one");
+        assertThat(two.received).isEmpty();
+        for (Roster each : List.of(a, b, c)) {
+            assertThat(each.connections(HUB.signalr())).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whileTheLogStandsStillNobodyIsGivenUp() {
+        opened(a, "one", "ann");
+        beats(2, a, b, c);
+
+        for (int pause = 0; pause < 3; pause++) {
+            now = now.plusSeconds(3600);
+            beats(1, b, c);
+        }
+        assertThat(told).isEmpty();
+
+        log(new HubEvent.Alive("a"));
+        beats(3, b, c);
+        assertThat(told).isEmpty();
+        assertThat(b.has(HUB, Target.of(Target.Kind.CONNECTION, "one"))).isTrue();
+    }
+
+    @Test
+    void whoIsHeardOfAgainIsAskedWhoIsConnectedToIt() {
+        opened(a, "one", "ann");
+        log(new HubEvent.Lost("a", "b"));
+
+        assertThat(b.apply(new HubEvent.Alive("a"))).containsExactly(new HubEvent.Started("b"));
+        assertThat(b.apply(new HubEvent.Alive("a"))).isEmpty();
+    }
+
+    @Test
+    void ofTwoInstancesThatOpenTheSameConnectionTheFirstHasIt() {
+        Client first = opened(a, "one", "ann");
+        Client second = opened(b, "one", "ann");
+
+        assertThat(a.has(first)).isTrue();
+        assertThat(b.has(second)).isFalse();
+        log(new HubEvent.Ended("b", HUB, "one"));
+        assertThat(c.has(HUB, Target.of(Target.Kind.CONNECTION, "one"))).isTrue();
     }
 
     @Test
@@ -147,12 +218,28 @@ class RosterTest {
         assertThat(one.next()).isEqualTo("closed, may reconnect: true");
     }
 
-    private void log(HubEvent event) {
-        Queue<HubEvent> events = new ArrayDeque<>(List.of(event));
+    private Roster roster(String name) {
+        return new Roster(
+                name, () -> now, BEAT, lost -> told.add(name + ": " + lost.id().connection()));
+    }
+
+    private void log(HubEvent... said) {
+        Queue<HubEvent> events = new ArrayDeque<>(List.of(said));
         while (!events.isEmpty()) {
             HubEvent next = events.remove();
-            events.addAll(a.apply(next));
-            events.addAll(b.apply(next));
+            for (Roster each : List.of(a, b, c)) {
+                events.addAll(each.apply(next));
+            }
+        }
+    }
+
+    /** Time passes, and these say that they live. */
+    private void beats(int times, Roster... living) {
+        for (int i = 0; i < times; i++) {
+            now = now.plus(BEAT);
+            for (Roster each : living) {
+                log(new HubEvent.Alive(each.instance()));
+            }
         }
     }
 
@@ -161,15 +248,16 @@ class RosterTest {
     }
 
     private Client opened(Roster at, String connection, @Nullable String user) {
-        Client client = new Client(connection, vertx.getOrCreateContext());
+        ClientId id = new ClientId("/signalr/" + HUB.signalr(), HUB, connection, user, "", "");
+        Client client = new Client(id, vertx.getOrCreateContext());
         at.attach(client);
-        log(new HubEvent.Opened(at.instance(), HUB, connection, user, Map.of()));
+        log(new HubEvent.Opened(at.instance(), id, "json", Map.of()));
         return client;
     }
 
-    private record Client(String id, Context context, BlockingQueue<String> received) implements LocalClient {
-        Client(String id, Context context) {
-            this(id, context, new LinkedBlockingQueue<>());
+    private record Client(ClientId identity, Context context, BlockingQueue<String> received) implements LocalClient {
+        Client(ClientId identity, Context context) {
+            this(identity, context, new LinkedBlockingQueue<>());
         }
 
         @Override
@@ -180,6 +268,11 @@ class RosterTest {
         @Override
         public void close(@Nullable String reason, boolean allowReconnect) {
             received.add("closed, may reconnect: " + allowReconnect);
+        }
+
+        @Override
+        public void givenUp() {
+            received.add("given up");
         }
 
         @Nullable

@@ -2,6 +2,7 @@ package dev.breezeway.signalr.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.breezeway.arm.access.GatewayIdentity;
 import dev.breezeway.signalr.FakeFabric;
 import dev.breezeway.signalr.HubForTests;
@@ -14,8 +15,11 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -183,9 +187,28 @@ class RestApiTest {
         "POST,/api/v1/hubs/9chat,400",
         "POST,/api/v1/hubs/chat/groups/%20,400"
     })
-    void theOlderFormHasItsOwnStatuses(String method, String path, int status) {
+    void theOlderFormHasItsOwnStatuses(String method, String path, int status) throws IOException {
         assertThat(hub.rest(method, path, method.equals("POST") ? SAY : null).status())
                 .isEqualTo(status);
+        List<String> documented = documented(method, path);
+        if (!documented.isEmpty()) {
+            assertThat(documented).contains(Integer.toString(status));
+        }
+    }
+
+    /** The statuses that Azure's file of v1 has for an operation; none for what is not in it. */
+    private static List<String> documented(String method, String path) throws IOException {
+        try (InputStream file = RestApiTest.class.getResourceAsStream("/specs/azure-signalr-docs-v1.json")) {
+            return new ObjectMapper()
+                    .readTree(file).path("paths").properties().stream()
+                            .filter(known -> path.matches(known.getKey().replaceAll("\\{[^}]+}", "[^/]+")))
+                            .map(known -> known.getValue()
+                                    .path(method.toLowerCase(Locale.ROOT))
+                                    .path("responses"))
+                            .flatMap(answers -> answers.properties().stream())
+                            .map(Map.Entry::getKey)
+                            .toList();
+        }
     }
 
     @ParameterizedTest

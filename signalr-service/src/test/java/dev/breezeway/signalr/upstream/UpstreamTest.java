@@ -216,6 +216,37 @@ class UpstreamTest {
                 .anyMatch(text -> text.contains("\"audience\":\"api://func\""));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "404 | {\"error\":{\"code\":\"SecretNotFound\",\"message\":\"Deleted\"}}",
+                "403 | {\"error\":{\"code\":\"Forbidden\",\"innererror\":{\"code\":\"SecretDisabled\"}}}",
+                "200 | nonsense",
+                "200 | {}"
+            })
+    void aReferenceToASecretThatIsGoneFailsTheInvocationsOfThisHubOnly(int status, String answer) {
+        HubForTests other = new HubForTests(base, gateway);
+        String vault = hub.name() + "-kv.vault.azure.net";
+        FakeFabric.target(
+                "authority", call -> Reply.of(200, "{\"access_token\":\"of-the-identity\",\"expires_in\":3600}"));
+        FakeFabric.target(vault, call -> Reply.of(status, answer));
+        List<Received> received = FakeFabric.target(host, call -> Reply.of(204, ""));
+        templates("{\"urlTemplate\":\"https://%s/?c={@Microsoft.KeyVault(SecretUri=https://%s/secrets/gone)}\"}"
+                .formatted(host, vault));
+        TestClient client = hub.connected("chat", Map.of());
+        TestClient unaffected = other.connected("chat", Map.of());
+
+        client.say(CALL + "\u001e");
+
+        assertThat(client.hear())
+                .isEqualTo(
+                        "{\"type\":3,\"invocationId\":\"0\",\"error\":\"Invocation failed, status code 500\"}\u001e");
+        assertThat(received).isEmpty();
+        other.rest("POST", "/api/v1/hubs/chat", "{\"target\":\"a\",\"arguments\":[]}");
+        assertThat(unaffected.hear()).contains("\"target\":\"a\"");
+    }
+
     @Test
     void aReferenceToAnythingButAVaultIsNotFollowed() {
         List<Received> thief = FakeFabric.target("thief.example", call -> Reply.of(200, "{\"value\":\"x\"}"));

@@ -1,4 +1,4 @@
-package dev.breezeway.signalr.client;
+package dev.breezeway.signalr.hub;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -7,6 +7,10 @@ import java.time.Duration;
 /** Bounds of the data plane. Durations are ISO-8601, sizes are bytes. */
 @ConfigMapping(prefix = "breezeway.signalr")
 public interface HubConfig {
+    /** How often an instance tells the others that it lives; after five of these without a word it is given up. */
+    @WithDefault("PT2S")
+    Duration beat();
+
     /** How long after its negotiation a client may connect; Azure's is 5 seconds. */
     @WithDefault("PT5S")
     Duration connectWithin();
