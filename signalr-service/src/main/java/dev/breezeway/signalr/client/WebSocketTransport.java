@@ -73,8 +73,13 @@ final class WebSocketTransport implements Transport {
             send(last, text);
         }
         socket.resume(); // or the client's answer to the closing is never read
+        // in the middle of reading nothing is flushed, and if the client's own close comes next, Vert.x drops ours
+        vertx.runOnContext(now -> close(reason));
+        Ending.force(vertx, () -> over, cut);
+    }
+
+    private void close(String reason) {
         String shown = reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) : reason;
         var unused = reason.isEmpty() ? socket.close(NORMAL) : socket.close(POLICY, shown);
-        Ending.force(vertx, () -> over, cut);
     }
 }

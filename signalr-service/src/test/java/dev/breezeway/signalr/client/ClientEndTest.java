@@ -12,6 +12,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,13 @@ class ClientEndTest {
         assertThat(bad.hear()).startsWith("closed 1008");
         hub.rest("POST", "/api/v1/hubs/chat", "{\"target\":\"a\",\"arguments\":[]}");
         assertThat(good.hear()).contains("\"target\":\"a\"");
+    }
+
+    @Test
+    void aClientThatSaysThatItLeavesAndClosesAtOnceIsAnsweredWithACloseFrame() throws IOException {
+        try (BareClient client = BareClient.connected(hub, base)) {
+            assertThat(client.leave()).startsWith(0x88, 2, 3, 0xe8);
+        }
     }
 
     @Test
@@ -104,7 +112,7 @@ class ClientEndTest {
     @Test
     void aSlowReaderIsClosedAndOthersAreNot() {
         TestClient good = hub.connected("chat", Map.of());
-        try (SlowReader slow = SlowReader.connected(hub, base)) {
+        try (BareClient slow = BareClient.connected(hub, base)) {
             String body = "{\"target\":\"a\",\"arguments\":[\"" + "x".repeat(500_000) + "\"]}";
             for (int i = 0; i < 40; i++) {
                 assertThat(hub.rest("POST", "/api/v1/hubs/chat", body).status()).isEqualTo(202);

@@ -7,21 +7,25 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** A client whose socket takes nothing after its handshake: half open, as after a pulled cable. */
-final class SlowReader implements AutoCloseable {
+/**
+ * A client whose frames are written by hand. After its handshake its socket takes nothing: half open, as after a pulled
+ * cable.
+ */
+final class BareClient implements AutoCloseable {
     private final Socket socket = new Socket();
 
-    static SlowReader connected(HubForTests hub, URI base) {
-        SlowReader reader = new SlowReader();
+    static BareClient connected(HubForTests hub, URI base) {
+        BareClient client = new BareClient();
         try {
-            reader.connect(hub, base);
+            client.connect(hub, base);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return reader;
+        return client;
     }
 
     private void connect(HubForTests hub, URI base) throws IOException {
@@ -47,14 +51,18 @@ final class SlowReader implements AutoCloseable {
         readUntil("{}\u001e");
     }
 
-    /** A masked text frame, with a mask of zeros. */
     private void write(String text) throws IOException {
-        byte[] payload = text.getBytes(StandardCharsets.UTF_8);
-        byte[] frame = new byte[payload.length + 6];
-        frame[0] = (byte) 0x81;
-        frame[1] = (byte) (0x80 | payload.length);
-        System.arraycopy(payload, 0, frame, 6, payload.length);
-        socket.getOutputStream().write(frame);
+        socket.getOutputStream().write(frame(0x81, text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** One with a mask of zeros. */
+    private static byte[] frame(int kind, byte[] payload) {
+        return ByteBuffer.allocate(payload.length + 6)
+                .put((byte) kind)
+                .put((byte) (0x80 | payload.length))
+                .putInt(0)
+                .put(payload)
+                .array();
     }
 
     private void readUntil(String end) throws IOException {
@@ -67,6 +75,18 @@ final class SlowReader implements AutoCloseable {
             }
             seen.append((char) next);
         }
+    }
+
+    /** Says that it leaves and closes, in one packet as the Java client does; all that it is answered until the end. */
+    byte[] leave() throws IOException {
+        byte[] message = frame(0x81, "{\"type\":7}\u001e".getBytes(StandardCharsets.UTF_8));
+        byte[] close = frame(0x88, new byte[] {3, (byte) 0xe8});
+        socket.getOutputStream()
+                .write(ByteBuffer.allocate(message.length + close.length)
+                        .put(message)
+                        .put(close)
+                        .array());
+        return socket.getInputStream().readAllBytes();
     }
 
     /** Whether reading on comes to an end although nobody here closed anything. */
