@@ -58,18 +58,19 @@ final class ProcessReplies {
     private void consumer(MessageHandlers handlers) {
         handlers.on(
                         SharedPrivateLinkRequested.class,
-                        (m, e) -> process.accept(new RequestApproval(
-                                m.approval(),
-                                m.epoch(),
-                                new Link(
-                                        m.approval(),
-                                        m.linkId(),
-                                        m.consumer(),
-                                        m.consumerId(),
-                                        m.targetId(),
-                                        m.groupId(),
-                                        m.requestMessage()))))
+                        (m, e) -> process.accept(new RequestApproval(m.approval(), m.epoch(), link(m))))
                 .on(SharedPrivateLinkDeletionRequested.class, (m, e) -> process.accept(new EndApproval(m.approval())));
+    }
+
+    /**
+     * Refuses what could never be asked or answered, because no service owns it: inside the process, every message after
+     * it would wait for it.
+     */
+    private static Link link(SharedPrivateLinkRequested m) {
+        Owners.of(m.linkId());
+        Owners.of(m.targetId());
+        return new Link(
+                m.approval(), m.linkId(), m.consumer(), m.consumerId(), m.targetId(), m.groupId(), m.requestMessage());
     }
 
     private void network(MessageHandlers handlers) {

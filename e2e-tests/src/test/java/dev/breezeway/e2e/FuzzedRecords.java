@@ -27,6 +27,7 @@ import org.apache.kafka.common.header.internals.RecordHeader;
  */
 final class FuzzedRecords {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String OURS = "breezeway.";
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
     private static final Pattern GROUP = Pattern.compile("(?i)resourceGroups/[^/\"]+");
     private static final int HUGE = 900_000;
@@ -143,11 +144,15 @@ final class FuzzedRecords {
         draft.header("ce_actor", "fuzz");
         draft.header("ce_correlationid", "fuzz");
         draft.header("content-type", "application/json");
-        draft.value = elsewhere(golden(type.substring(type.indexOf('.', "breezeway.".length()) + 1)));
+        draft.value = elsewhere(golden(type));
         return draft;
     }
 
-    private byte[] golden(String name) {
+    private byte[] golden(String type) {
+        // Azure's own types have no version in their name
+        String name = type.startsWith(OURS)
+                ? type.substring(type.indexOf('.', OURS.length()) + 1)
+                : type.substring(type.lastIndexOf('.') + 1) + ".v1";
         try {
             return JSON.writeValueAsBytes(
                     JSON.readTree(golden.resolve(name + ".json").toFile()));
