@@ -17,7 +17,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -44,9 +43,7 @@ class RecordFuzzTest {
         this.topics = new Topics(system.addresses());
     }
 
-    /** Takes minutes on a busy machine, because what fails is tried six times: on demand. */
     @Test
-    @EnabledIfSystemProperty(named = "breezeway.fuzz.records", matches = "[0-9]+")
     void whateverIsWrittenIsParkedOrHasNoEffectAndLifeGoesOn() throws Exception {
         Place bystander = new Place(system);
         approve(bystander);
