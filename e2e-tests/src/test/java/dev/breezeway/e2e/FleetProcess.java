@@ -117,6 +117,35 @@ final class FleetProcess {
         forget();
     }
 
+    /** Lets it stand still, as a machine that is put to sleep does, or go on. */
+    synchronized void pause(boolean still) {
+        if (process == null) {
+            throw new IllegalStateException(name + " does not run");
+        }
+        try {
+            Process signal =
+                    new ProcessBuilder("kill", still ? "-STOP" : "-CONT", Long.toString(process.pid())).start();
+            if (signal.waitFor() != 0) {
+                throw new IllegalStateException(name + " cannot be signalled");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A gauge or counter without tags of interest; zero when it is not there. */
+    double metric(String metric) {
+        return get("/q/metrics")
+                .map(Health::body)
+                .flatMap(body -> body.lines()
+                        .filter(line -> line.startsWith(metric + "{") || line.startsWith(metric + " "))
+                        .findFirst())
+                .map(line -> Double.valueOf(line.substring(line.lastIndexOf(' ') + 1)))
+                .orElse(0.0);
+    }
+
     /** Whether it says that it is ready; a server is when it takes connections. */
     boolean ready() {
         if (kind != Kind.SERVICE) {
@@ -130,7 +159,11 @@ final class FleetProcess {
 
     /** Empty when it does not answer. */
     Optional<Health> health() {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/q/health/ready"))
+        return get("/q/health/ready");
+    }
+
+    private Optional<Health> get(String path) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(Duration.ofSeconds(10))
                 .build();
         try {

@@ -111,7 +111,9 @@ record FleetSettings(Path directory, int base, int instances, List<String> servi
 
     List<String> topics() {
         return Stream.concat(
-                        Stream.of(kafkaPortOfServices() + (overLinks ? ":" + linkToKafka() : "")),
+                        Stream.of(
+                                kafkaPortOfServices() + (overLinks ? ":" + linkToKafka() : ""),
+                                "breezeway.signalr.connections.events"),
                         Fleet.MODULES.keySet().stream()
                                 .sorted()
                                 .flatMap(c -> Stream.of("breezeway." + c + ".events", "breezeway." + c + ".commands")))
@@ -159,6 +161,7 @@ record FleetSettings(Path directory, int base, int instances, List<String> servi
         values.put("breezeway.authority.endpoints", each(this::endpoint));
         values.put("breezeway.authority.keys-url", url("resource-manager", 0) + "/-/resource-manager/discovery/keys");
         values.put("breezeway.kafka.secret", secret);
+        values.put("breezeway.outbound.fabric-url", "http://127.0.0.1:" + entryPort(0));
         kafka().forEach((key, value) -> values.put("kafka." + key, value));
         values.put(
                 "quarkus.datasource.\"" + service + "\".jdbc.url",
@@ -178,10 +181,10 @@ record FleetSettings(Path directory, int base, int instances, List<String> servi
     private Map<String, String> entry(int instance) {
         Map<String, String> values = new HashMap<>();
         values.put("breezeway.fabric.https-port", Integer.toString(base + 43 + instance));
-        values.put("breezeway.fabric.http-port", Integer.toString(base + 80 + instance));
+        values.put("breezeway.fabric.http-port", Integer.toString(entryPort(instance)));
         values.put("breezeway.fabric.doorway-port", Integer.toString(doorwayPort(instance)));
         values.put("breezeway.fabric.ca-directory", directory.resolve("ca").toString());
-        for (String upstream : List.of("resource-manager", "keyvault", "functions", "signalr")) {
+        for (String upstream : List.of("resource-manager", "keyvault", "functions", "signalr", "network", "dns")) {
             values.put("breezeway.fabric.upstream." + upstream, each(number -> url(upstream, number)));
         }
         return values;
@@ -200,6 +203,10 @@ record FleetSettings(Path directory, int base, int instances, List<String> servi
 
     private String endpoint(int instance) {
         return "https://localhost:" + (base + 43 + instance);
+    }
+
+    private int entryPort(int instance) {
+        return base + 80 + instance;
     }
 
     private int doorwayPort(int instance) {

@@ -24,9 +24,13 @@ import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.keys.HmacKey;
 import org.jose4j.lang.JoseException;
+import org.jspecify.annotations.Nullable;
 
 /** The hub {@code chat} of a SignalR, as a Java program uses it that only knows the public doorway and the authority. */
 final class JavaHub {
+    /** Who its clients are. */
+    static final String USER = "ann";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String origin;
@@ -43,12 +47,21 @@ final class JavaHub {
         this.settings = configured(new OkHttpClient.Builder());
     }
 
+    /** The body of a SignalR in serverless mode with this upstream for everything. */
+    static ObjectNode serverless(Place place, String urlTemplate) {
+        ObjectNode body = place.signalRBody("Standard_S1", "Standard");
+        ObjectNode properties = body.withObject("/properties");
+        properties.putArray("features").addObject().put("flag", "ServiceMode").put("value", "Serverless");
+        properties.putObject("upstream").putArray("templates").addObject().put("urlTemplate", urlTemplate);
+        return body;
+    }
+
     /** What the application's negotiate endpoint answers: go to Azure, with this token. */
     void negotiate(HttpExchange exchange) throws IOException {
         String client = origin + "/client/?hub=chat";
         byte[] answer = JSON.createObjectNode()
                 .put("url", client)
-                .put("accessToken", token(client))
+                .put("accessToken", token(client, USER))
                 .toString()
                 .getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
@@ -67,13 +80,23 @@ final class JavaHub {
 
     /** Sends to everybody as an application does; the status. */
     int broadcast(String target, Object... arguments) throws IOException {
-        String path = origin + "/api/hubs/chat/:send";
+        return send("", target, arguments);
+    }
+
+    /** Sends to some, such as {@code /groups/g}; the status. */
+    int send(String to, String target, Object... arguments) throws IOException {
         ObjectNode message = JSON.createObjectNode().put("target", target);
         message.set("arguments", JSON.valueToTree(arguments));
+        return call("POST", to + "/:send", message.toString());
+    }
+
+    /** A call of the hub's REST API; the status. */
+    int call(String method, String path, @Nullable String body) throws IOException {
+        String url = origin + "/api/hubs/chat" + path;
         Request request = new Request.Builder()
-                .url(path + "?api-version=2022-06-01")
-                .header("Authorization", "Bearer " + token(path))
-                .post(RequestBody.create(message.toString(), MediaType.get("application/json")))
+                .url(url + "?api-version=2022-06-01")
+                .header("Authorization", "Bearer " + token(url))
+                .method(method, body == null ? null : RequestBody.create(body, MediaType.get("application/json")))
                 .build();
         try (Response answer = settings.build().newCall(request).execute()) {
             return answer.code();
@@ -86,7 +109,14 @@ final class JavaHub {
     }
 
     private String token(String audience) {
+        return token(audience, null);
+    }
+
+    private String token(String audience, @Nullable String user) {
         JwtClaims claims = new JwtClaims();
+        if (user != null) {
+            claims.setSubject(user);
+        }
         claims.setAudience(audience);
         claims.setExpirationTimeMinutesInTheFuture(10);
         JsonWebSignature token = new JsonWebSignature();

@@ -2,6 +2,7 @@ package dev.breezeway.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,6 +12,7 @@ import com.microsoft.signalr.HubException;
 import com.microsoft.signalr.TransportEnum;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.breezeway.e2e.Topics.Stored;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
@@ -55,25 +58,19 @@ class SignalRClientsTest {
         upstream.createContext("/", SignalRClientsTest::answer);
         upstream.start();
         place.createGroup();
-        ObjectNode body = place.signalRBody("Standard_S1", "Standard");
-        ObjectNode properties = body.withObject("/properties");
-        properties.putArray("features").addObject().put("flag", "ServiceMode").put("value", "Serverless");
-        properties
-                .putObject("upstream")
-                .putArray("templates")
-                .addObject()
-                .put(
-                        "urlTemplate",
-                        "http://localhost:%d/{category}/{event}"
-                                .formatted(upstream.getAddress().getPort()));
-        Answer created = system.arm().put(place.signalR(), body);
-        assertThat(created.status()).as("%s", created).isIn(200, 201);
+        template("http://localhost:%d/{category}/{event}"
+                .formatted(upstream.getAddress().getPort()));
         new Dns(system).awaitPublicly(place.name() + ".service.signalr.net");
     }
 
     @AfterEach
     void end() {
         upstream.stop(0);
+    }
+
+    private void template(String urlTemplate) {
+        Answer created = system.arm().put(place.signalR(), JavaHub.serverless(place, urlTemplate));
+        assertThat(created.status()).as("%s", created).isIn(200, 201);
     }
 
     @Test
@@ -107,11 +104,9 @@ class SignalRClientsTest {
             throws Exception {
         JavaHub hub = new JavaHub(system, place.name(), key());
         upstream.createContext("/api/negotiate", hub::negotiate);
-        String application =
-                "http://localhost:%d/api".formatted(upstream.getAddress().getPort());
         BlockingQueue<List<Object>> heard = new LinkedBlockingQueue<>();
 
-        try (HubConnection connection = hub.connection(application, transport)) {
+        try (HubConnection connection = hub.connection(application(), transport)) {
             connection.on("news", (text, number) -> heard.add(List.of(text, number)), String.class, Integer.class);
             assertThat(connection.start().blockingAwait(30, TimeUnit.SECONDS)).isTrue();
 
@@ -127,6 +122,81 @@ class SignalRClientsTest {
                     .withMessage("Invocation failed, status code 403");
             connection.stop().blockingAwait();
         }
+    }
+
+    @Test
+    void whoeverReadsKafkaHearsOfConnectionsAsAzuresEventGridTellsOfThem() throws Exception {
+        JavaHub hub = new JavaHub(system, place.name(), key());
+        upstream.createContext("/api/negotiate", hub::negotiate);
+        String id;
+        try (HubConnection connection = hub.connection(application(), TransportEnum.WEBSOCKETS)) {
+            assertThat(connection.start().blockingAwait(30, TimeUnit.SECONDS)).isTrue();
+            id = connection.getConnectionId();
+            connection.stop().blockingAwait();
+        }
+
+        Topics outside = new Topics(system.addresses()).outsider();
+        List<Stored> told = await().atMost(Place.PATIENCE)
+                .until(
+                        () -> outside.read("breezeway.signalr.connections.events"::equals).stream()
+                                .filter(stored -> stored.header("ce_source").equals(place.signalRId()))
+                                .toList(),
+                        events -> events.size() == 2);
+
+        assertThat(told)
+                .extracting(stored -> stored.header("ce_type"))
+                .containsExactly(
+                        "Microsoft.SignalRService.ClientConnectionConnected",
+                        "Microsoft.SignalRService.ClientConnectionDisconnected");
+        assertThat(told).extracting(stored -> stored.header("ce_id")).doesNotHaveDuplicates();
+        for (Stored stored : told) {
+            assertThat(stored.header("ce_specversion")).isEqualTo("1.0");
+            assertThat(stored.header("ce_subject")).isEqualTo("/hub/chat");
+            JsonNode data = JSON.readTree(stored.value());
+            assertThat(data.properties())
+                    .extracting(Map.Entry::getKey)
+                    .contains("timestamp", "hubName", "connectionId", "userId")
+                    .isSubsetOf("timestamp", "hubName", "connectionId", "userId", "errorMessage");
+            assertThat(data.hasNonNull("errorMessage"))
+                    .as("it left as it should")
+                    .isFalse();
+            assertThat(data.path("timestamp").asText()).isEqualTo(stored.header("ce_time"));
+            assertThat(data.path("hubName").asText()).isEqualTo("chat");
+            assertThat(data.path("connectionId").asText()).isEqualTo(id);
+            assertThat(data.path("userId").asText()).isEqualTo(JavaHub.USER);
+        }
+    }
+
+    /** Out of the real managed network: to the hub itself, and to nobody. */
+    @ParameterizedTest
+    @CsvSource(delimiter = ' ', textBlock = """
+                    https://%s.service.signalr.net/client/negotiate?hub=chat 401
+                    https://%s.service.signalr.net/api/hubs/chat/:send 401
+                    https://nobody.invalid/ 500
+                    http://localhost:1/ 500
+                    """)
+    void anUpstreamThatCannotAnswerFailsTheInvocationAndTheClientGoesOn(String template, int status) throws Exception {
+        template(template.formatted(place.name()));
+        JavaHub hub = new JavaHub(system, place.name(), key());
+        upstream.createContext("/api/negotiate", hub::negotiate);
+        try (HubConnection connection = hub.connection(application(), TransportEnum.WEBSOCKETS)) {
+            assertThat(connection.start().blockingAwait(30, TimeUnit.SECONDS)).isTrue();
+
+            assertThatExceptionOfType(HubException.class)
+                    .isThrownBy(() -> connection
+                            .invoke("any")
+                            .timeout(30, TimeUnit.SECONDS)
+                            .blockingAwait())
+                    .withMessage("Invocation failed, status code " + status);
+
+            template(application() + "/{category}");
+            upstream.createContext("/api/messages", SignalRClientsTest::answer);
+            connection.invoke("any").timeout(30, TimeUnit.SECONDS).blockingAwait();
+        }
+    }
+
+    private String application() {
+        return "http://localhost:%d/api".formatted(upstream.getAddress().getPort());
     }
 
     private String key() {

@@ -221,6 +221,23 @@ class TroubleTest {
         assertThat(kills.counted()).containsKeys(Kind.SERVICE);
     }
 
+    @Test
+    @Order(5)
+    void anInstanceOfSignalRThatIsKilledLosesItsOwnClientsOnlyAndTheOtherTellsOfTheirEnds() throws Exception {
+        assumeThat(INSTANCES).isGreaterThan(1);
+        double noticed = new HubTrouble(fleet()).killed();
+        System.out.printf(
+                "- one of two instances of signalr was killed: its clients were unknown and their ends told after %.1f s%n",
+                noticed);
+    }
+
+    @Test
+    @Order(6)
+    void anInstanceOfSignalRThatStoodStillClosesTheClientsWhoseEndsTheOtherHasTold() throws Exception {
+        assumeThat(INSTANCES).isGreaterThan(1);
+        new HubTrouble(fleet()).stoodStill();
+    }
+
     private Lives lives(String name, int count) {
         Lives lives = new Lives(fleet().entries(), name, random, count, Math.min(count, CLIENTS));
         ledger().add(lives);
