@@ -9,6 +9,8 @@ import java.util.UUID;
  * compared without case.
  */
 public final class Reservations {
+    private static final String TURN = "select pg_advisory_xact_lock(hashtextextended(?, 0)) as turn";
+
     private final Sql sql;
 
     Reservations(Sql sql) {
@@ -42,13 +44,23 @@ public final class Reservations {
                 fold(name));
     }
 
-    /** Takes the name unless someone holds it; waits for a transaction that is about to. */
+    /**
+     * Nobody takes the name, of whatever kind, until this transaction ends: what is not there cannot be locked, but to
+     * make it can be. Waits for whoever takes it already.
+     */
+    public void bar(String name) {
+        sql.first(TURN, row -> true, fold(name));
+    }
+
+    /** Takes the name unless someone holds it; waits for a transaction that is about to, or that has barred it. */
     public boolean take(String kind, String name, UUID incarnation) {
         return sql.update(
-                        "insert into reservation (kind, name, incarnation) values (?, ?, ?) on conflict do nothing",
+                        "insert into reservation (kind, name, incarnation) select ?, ?, ? from (" + TURN
+                                + ") as waited " + "on conflict do nothing",
                         kind,
                         fold(name),
-                        incarnation)
+                        incarnation,
+                        fold(name))
                 == 1;
     }
 

@@ -59,6 +59,34 @@ class ReservationsIT {
     }
 
     @Test
+    void aBarredNameIsTakenByNobodyElse() throws Exception {
+        CompletableFuture<Boolean> second = new CompletableFuture<>();
+        Open barring = open(() -> {
+            names.bar("Contoso");
+            async(() -> names.take("host", "contoso", SECOND)).thenAccept(second::complete);
+            assertThat(second).failsWithin(A_WHILE).withThrowableOfType(TimeoutException.class);
+            return names.take("host", "contoso", FIRST);
+        });
+
+        barring.commit();
+        assertThat(second).succeedsWithin(SOON).isEqualTo(false);
+        assertThat(names.holder("host", "contoso")).contains(FIRST);
+    }
+
+    @Test
+    void whoeverBarsANameWaitsForTheOneWhoIsTakingIt() throws Exception {
+        Open taking = open(() -> names.take("host", "contoso", FIRST));
+        CompletableFuture<Optional<UUID>> barring = async(() -> {
+            names.bar("contoso");
+            return names.holder("host", "contoso");
+        });
+
+        assertThat(barring).failsWithin(A_WHILE).withThrowableOfType(TimeoutException.class);
+        taking.commit();
+        assertThat(barring).succeedsWithin(SOON).isEqualTo(Optional.of(FIRST));
+    }
+
+    @Test
     void aSharedNameIsSharedWithOthers() throws Exception {
         transaction(() -> names.take("host", "contoso", FIRST));
         Open first = open(() -> names.share("host", "contoso"));

@@ -123,6 +123,18 @@ public class Scene {
                         "%\"id\":\"" + id + "\"%");
     }
 
+    /** The stored event that this resource began with, as text. */
+    public String creation(String id) {
+        return service.events()
+                .sql()
+                .first(
+                        "select convert_from(payload, 'UTF8') from domain_event where sequence_number = 0 "
+                                + "and convert_from(payload, 'UTF8') like ?",
+                        row -> row.getString(1),
+                        "%\"id\":\"" + id + "\"%")
+                .orElseThrow();
+    }
+
     /** Everything that is in the store about this group, as text. */
     public String everythingStored() {
         return String.join(

@@ -15,17 +15,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The conditions of a write, judged where it happens: in the transaction of the service that stores the resource, which
- * waits for whoever else is changing it. So of two clients that name the same entity tag, or the same absence, one is
- * refused.
- *
- * <p>What is made without a condition between the judgement and the write is changed by a write that wanted nothing to be
- * there: a row that is not there cannot be locked, and only requests with conditions take turns.
+ * waits for whoever else is changing it, or making it. So of two clients that name the same entity tag, or the same
+ * absence, one is refused.
  *
  * <p>Only for what is stored as a resource under the id of the request; the ARM endpoint looks at everything else first.
  */
 final class StoredConditions {
     private static final Set<String> WRITES = Set.of("PUT", "PATCH", "DELETE");
-    private static final String TURN = "select pg_advisory_xact_lock(hashtextextended(?, 0))";
     private static final String ROW = "select md5(document::text) from resource where arm_id_folded = ?";
 
     private final ServiceScope service;
@@ -69,7 +65,7 @@ final class StoredConditions {
 
     private void judge() {
         Sql sql = service.events().sql();
-        sql.first(TURN, row -> true, id.folded()); // what is not there has no row that could be locked
+        service.events().reservations().bar(id.folded()); // what is not there has no row that could be locked
         Optional<String> now = now(sql, id, " for update");
         if (version != null && !version.equals(now.orElse(null))) {
             throw ArmError.of(412, "PreconditionFailed", "The resource was changed meanwhile.")

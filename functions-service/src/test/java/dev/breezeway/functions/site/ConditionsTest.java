@@ -51,14 +51,29 @@ class ConditionsTest {
 
     @Test
     void ofManyThatWantNoneToBeThereOneMakesThePlan() throws Exception {
-        List<Answer> answers = atOnce(i -> () -> scene.with(
-                "If-None-Match",
-                "*",
-                "PUT",
-                scene.plan(),
-                "{\"location\":\"eastus\",\"sku\":{\"name\":\"B1\"},\"tags\":{\"by\":\"%d\"}}".formatted(i)));
+        List<Answer> answers = atOnce(i -> () -> scene.with("If-None-Match", "*", "PUT", scene.plan(), plan(i)));
 
         assertOneWasTaken(answers);
+    }
+
+    /** Whoever wanted nothing to be there and was not refused has made it, and changed nothing that another had made. */
+    @Test
+    void whatAnotherPutsUnconditionallyIsNotChangedByOneWhoWantsNoneToBeThere() throws Exception {
+        List<Answer> answers = atOnce(i -> () -> i % 2 == 0
+                ? scene.with("If-None-Match", "*", "PUT", scene.plan(), plan(i))
+                : scene.send("PUT", scene.plan(), plan(i)));
+
+        List<String> made = IntStream.range(0, AT_ONCE)
+                .filter(i -> i % 2 == 0 && answers.get(i).status() == 200)
+                .mapToObj(i -> "{\"by\":\"%d\"}".formatted(i))
+                .toList();
+        assertThat(made).hasSizeLessThan(2).allSatisfy(mine -> assertThat(scene.creation(scene.plan()))
+                .contains(mine));
+        assertThat(answers).extracting(Answer::status).containsOnly(200, 412);
+    }
+
+    private static String plan(int by) {
+        return "{\"location\":\"eastus\",\"sku\":{\"name\":\"B1\"},\"tags\":{\"by\":\"%d\"}}".formatted(by);
     }
 
     private static void assertOneWasTaken(List<Answer> answers) {
