@@ -50,6 +50,18 @@ public final class Answers {
         return new ListOf<>(page.items().stream().map(render).toList(), next);
     }
 
+    /** The same of a list that takes {@code $top}: the next page has as many. */
+    public static <D, T> ListOf<T> page(
+            ResourceStore.Page<D> page,
+            @Nullable String top,
+            ArmRequest request,
+            Function<ResourceStore.Stored<D>, T> render) {
+        ListOf<T> list = page(page, request, render);
+        return top == null || list.nextLink() == null
+                ? list
+                : new ListOf<>(list.value(), list.nextLink() + "&$top=" + top(top));
+    }
+
     /** Where a page starts; refuses a token that is not one of ours. */
     public static @Nullable String skip(@Nullable String token) {
         if (token == null) {
@@ -76,8 +88,11 @@ public final class Answers {
         return ArmErrors.badField("$skiptoken", "The skip token was not made by this service.");
     }
 
-    /** How many resources a client wants on a page, from {@code $top}; no more than {@link #PAGE}. */
-    public static int top(String text) {
+    /** How many resources a client wants on a page, from {@code $top}; no more than {@link #PAGE}, and that without it. */
+    public static int top(@Nullable String text) {
+        if (text == null) {
+            return PAGE;
+        }
         if (!text.matches("[0-9]{1,9}") || Integer.parseInt(text) == 0) {
             throw ArmErrors.badField(
                             "$top", "The value '%s' of '$top' must be a positive whole number.".formatted(text))

@@ -56,6 +56,18 @@ public final class ResourceStore {
             items = List.copyOf(items);
         }
 
+        /**
+         * The page of what was found.
+         *
+         * @param found one more than the page takes, if there are more
+         * @param key what the next page is told to follow
+         */
+        public static <T> Page<T> of(List<Stored<T>> found, int size, Function<ResourceId, String> key) {
+            boolean more = found.size() > size;
+            List<Stored<T>> items = more ? found.subList(0, size) : found;
+            return new Page<>(items, more ? key.apply(items.getLast().id()) : null);
+        }
+
         /** The ids of what is on it. */
         public List<ResourceId> ids() {
             return items.stream().map(Stored::id).toList();
@@ -182,9 +194,7 @@ public final class ResourceStore {
                         + (group == null ? "" : " and group_name = ?") + " order by arm_id_folded limit " + (size + 1),
                 row(type),
                 parameters.toArray());
-        boolean more = found.size() > size;
-        List<Stored<T>> items = more ? found.subList(0, size) : found;
-        return new Page<>(items, more ? items.getLast().id().folded() : null);
+        return Page.of(found, size, ResourceId::folded);
     }
 
     /** How many resources of any type a group holds here. */

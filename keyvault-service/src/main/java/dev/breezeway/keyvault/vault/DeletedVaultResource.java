@@ -15,6 +15,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
@@ -40,8 +41,15 @@ public class DeletedVaultResource {
 
     @GET
     @Path("/deletedvaults")
-    public Answers.ListOf<ArmResource> list(@PathParam("subscription") String subscription) {
-        return Answers.list(vaults.deleted().list(subscription));
+    public Answers.ListOf<ArmResource> list(
+            @PathParam("subscription") String subscription,
+            @QueryParam("$top") @Nullable String top,
+            @QueryParam("$skiptoken") @Nullable String skip) {
+        return Answers.page(
+                vaults.deleted().page(subscription, Answers.skip(skip), Answers.top(top)),
+                top,
+                request,
+                VaultView::render);
     }
 
     @GET

@@ -1,12 +1,13 @@
 package dev.breezeway.keyvault.vault;
 
 import dev.breezeway.arm.ArmResource;
+import dev.breezeway.arm.ResourceStore;
 import dev.breezeway.eventsourcing.Causation;
 import dev.breezeway.eventsourcing.EventSourcing;
 import dev.breezeway.keyvault.vault.VaultCommand.PurgeVault;
 import java.time.Clock;
-import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Vaults that were deleted and not purged, by their names and the regions they were in. */
 final class DeletedVaults {
@@ -20,15 +21,12 @@ final class DeletedVaults {
         this.clock = clock;
     }
 
-    List<ArmResource> list(String subscription) {
-        return projection.deleted(subscription).stream()
-                .map(row -> VaultView.render(subscription, row.name(), row.document()))
-                .toList();
+    ResourceStore.Page<VaultView.Deleted> page(String subscription, @Nullable String after, int size) {
+        return projection.deleted(subscription, after, size);
     }
 
     ArmResource show(String subscription, String location, String name) {
-        VaultProjection.DeletedRow row = existing(subscription, location, name);
-        return VaultView.render(subscription, row.name(), row.document());
+        return VaultView.render(existing(subscription, location, name));
     }
 
     /** Ends it for good, and sets its name free; answers the operation to follow. */
@@ -37,14 +35,14 @@ final class DeletedVaults {
         events.execute(causation, () -> {
             // whoever purges it at the same time waits, and finds it gone
             events.reservations().lock(Vaults.NAME, name);
-            UUID vault = existing(subscription, location, name).vault();
+            UUID vault = existing(subscription, location, name).incarnation();
             events.send(new PurgeVault(vault, operation, clock.instant()));
             return true;
         });
         return operation;
     }
 
-    private VaultProjection.DeletedRow existing(String subscription, String location, String name) {
+    private ResourceStore.Stored<VaultView.Deleted> existing(String subscription, String location, String name) {
         return projection.deleted(subscription, location, name).orElseThrow(() -> VaultErrors.deletedVaultNotFound(name)
                 .refuse());
     }

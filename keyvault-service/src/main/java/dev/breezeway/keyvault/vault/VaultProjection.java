@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.breezeway.arm.Operations;
 import dev.breezeway.arm.ResourceId;
 import dev.breezeway.arm.ResourceStore;
+import dev.breezeway.arm.ResourceStore.Stored;
 import dev.breezeway.arm.SystemData;
 import dev.breezeway.eventsourcing.Remembered;
 import dev.breezeway.eventsourcing.Sql;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of living and deleted vaults, and of purge operations. */
 final class VaultProjection {
@@ -34,9 +36,6 @@ final class VaultProjection {
         this.json = json;
         this.named = sql.remember("reservation", "resource");
     }
-
-    /** A deleted vault with its incarnation and name. */
-    record DeletedRow(UUID vault, String name, VaultView.Deleted document) {}
 
     void on(StoredEvent stored) {
         if (stored.payload() instanceof VaultEvent event) {
@@ -73,21 +72,25 @@ final class VaultProjection {
         }
     }
 
-    Optional<DeletedRow> deleted(String subscription, String location, String name) {
+    Optional<Stored<VaultView.Deleted>> deleted(String subscription, String location, String name) {
         return sql.first(
-                "select incarnation, name, document from deleted_vault "
+                "select incarnation, document from deleted_vault "
                         + "where subscription = ? and location = ? and name_folded = ?",
-                row -> row(row.getObject(1, UUID.class), row.getString(2), row.getString(3)),
+                row -> deleted(row.getObject(1, UUID.class), row.getString(2)),
                 subscription.toLowerCase(Locale.ROOT),
                 location,
                 name.toLowerCase(Locale.ROOT));
     }
 
-    List<DeletedRow> deleted(String subscription) {
-        return sql.list(
-                "select incarnation, name, document from deleted_vault where subscription = ? order by name_folded",
-                row -> row(row.getObject(1, UUID.class), row.getString(2), row.getString(3)),
-                subscription.toLowerCase(Locale.ROOT));
+    /** A page in the order of the names without case, after such a name. */
+    ResourceStore.Page<VaultView.Deleted> deleted(String subscription, @Nullable String after, int size) {
+        List<Stored<VaultView.Deleted>> found = sql.list(
+                "select incarnation, document from deleted_vault where subscription = ? and name_folded > ? "
+                        + "order by name_folded limit " + (size + 1),
+                row -> deleted(row.getObject(1, UUID.class), row.getString(2)),
+                subscription.toLowerCase(Locale.ROOT),
+                after == null ? "" : after);
+        return ResourceStore.Page.of(found, size, id -> id.name().toLowerCase(Locale.ROOT));
     }
 
     /** The living vault of a name, in one look. */
@@ -129,9 +132,10 @@ final class VaultProjection {
         }
     }
 
-    private DeletedRow row(UUID vault, String name, String document) {
+    private Stored<VaultView.Deleted> deleted(UUID incarnation, String document) {
         try {
-            return new DeletedRow(vault, name, json.readValue(document, VaultView.Deleted.class));
+            VaultView.Deleted vault = json.readValue(document, VaultView.Deleted.class);
+            return new Stored<>(incarnation, ResourceId.parse(vault.vaultId()).orElseThrow(), vault);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a stored document is a deleted vault", e);
         }

@@ -163,12 +163,9 @@ public class VaultResource {
 
     private Answers.ListOf<ArmResource> page(
             String subscription, @Nullable String group, @Nullable String top, @Nullable String skip) {
-        int size = top == null ? Answers.PAGE : Answers.top(top);
-        ResourceStore.Page<VaultView.Living> found = vaults.page(subscription, group, Answers.skip(skip), size);
-        Answers.ListOf<ArmResource> page = Answers.page(found, request, vaults.rendering(found));
-        return top == null || page.nextLink() == null
-                ? page
-                : new Answers.ListOf<>(page.value(), page.nextLink() + "&$top=" + size);
+        ResourceStore.Page<VaultView.Living> found =
+                vaults.page(subscription, group, Answers.skip(skip), Answers.top(top));
+        return Answers.page(found, top, request, vaults.rendering(found));
     }
 
     static ResourceId id(String subscription, String group, String name) {

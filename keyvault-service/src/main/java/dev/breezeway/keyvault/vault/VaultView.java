@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.breezeway.arm.ArmResource;
 import dev.breezeway.arm.ResourceId;
+import dev.breezeway.arm.ResourceStore.Stored;
 import dev.breezeway.arm.SystemData;
 import java.time.Instant;
 import java.util.List;
@@ -56,12 +57,16 @@ final class VaultView {
                 properties);
     }
 
-    static ArmResource render(String subscription, String name, Deleted vault) {
+    static ArmResource render(Stored<Deleted> stored) {
+        Deleted vault = stored.document();
         VaultContent content = vault.content();
         return ArmResource.of(
                 "/subscriptions/%s/providers/Microsoft.KeyVault/locations/%s/deletedVaults/%s"
-                        .formatted(subscription, content.location(), name),
-                name,
+                        .formatted(
+                                stored.id().subscription(),
+                                content.location(),
+                                stored.id().name()),
+                stored.id().name(),
                 "Microsoft.KeyVault/deletedVaults",
                 new DeletedProperties(
                         vault.vaultId(),

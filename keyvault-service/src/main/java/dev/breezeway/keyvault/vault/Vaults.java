@@ -230,7 +230,7 @@ public final class Vaults implements Connections.Target {
                     .deleted(id.subscription(), location, id.name())
                     .filter(row -> row.document().vaultId().equalsIgnoreCase(id.toString()))
                     .orElseThrow(() -> VaultErrors.nothingToRecover().refuse())
-                    .vault();
+                    .incarnation();
             if (!events.reservations().take(ARM_ID, id.folded(), vault)) {
                 throw EventSourcing.conflict();
             }

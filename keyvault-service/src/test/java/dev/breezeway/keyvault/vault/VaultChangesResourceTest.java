@@ -195,21 +195,6 @@ class VaultChangesResourceTest {
     }
 
     @Test
-    void aPageThatIsFullNamesANextOneWhichMayBeEmpty() {
-        Answer first = calls.send("GET", vaults() + VERSION + "&$top=1", null);
-        assertThat(first.json().path("value")).hasSize(1);
-        URI next = URI.create(first.json().path("nextLink").asText());
-        assertThat(next.getQuery()).contains("$top=1");
-        assertThat(next.getAuthority()).isEqualTo("localhost:18443");
-
-        Answer last = calls.send("GET", next.getRawPath() + "?" + next.getRawQuery(), null);
-        assertThat(last.json().path("value")).isEmpty();
-        assertThat(last.json().has("nextLink")).isFalse();
-        assertThat(calls.send("GET", vaults() + VERSION + "&$top=0", null).error())
-                .isEqualTo("InvalidParameter");
-    }
-
-    @Test
     void aNameIsAvailableUntilAVaultHasIt() {
         JsonNode taken = check(name);
         assertThat(taken.path("nameAvailable").asBoolean()).isFalse();
@@ -219,18 +204,6 @@ class VaultChangesResourceTest {
         assertThat(calls.send("POST", provider() + "/checkNameAvailability" + VERSION, "{\"name\":\"a\"}")
                         .status())
                 .isEqualTo(400);
-    }
-
-    @Test
-    void thereAreNoManagedHsms() {
-        String inGroup = vaults().replace("/vaults", "/managedHSMs");
-        assertThat(calls.send("GET", inGroup + VERSION, null).json().path("value"))
-                .isEmpty();
-        assertThat(calls.send("GET", provider() + "/deletedManagedHSMs" + VERSION, null)
-                        .json()
-                        .path("value")
-                        .isArray())
-                .isTrue();
     }
 
     @Test
