@@ -40,6 +40,15 @@ public final class ArmErrors {
                 404, "InvalidResourceNamespace", "The resource namespace '%s' is invalid.".formatted(namespace));
     }
 
+    /** Clients read the namespace out of the quotation marks. */
+    public static ArmError missingRegistration(String namespace) {
+        String code = "MissingSubscriptionRegistration";
+        String message = ("The subscription is not registered to use namespace '%s'. "
+                        + "See https://aka.ms/rps-not-found for how to register subscriptions.")
+                .formatted(namespace);
+        return new ArmError(409, code, message, null, List.of(new ArmError.Detail(code, message, namespace)));
+    }
+
     public static ArmError invalidResourceType(String type, String namespace, String version) {
         return ArmError.of(
                 404,

@@ -11,6 +11,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** The article with a real Azure CLI, the one that is installed. */
 @ExtendWith(RunningBreezeway.class)
 class AzTest {
+    /** A provider that no test makes anything of. */
+    private static final String UNUSED = "Microsoft.Network";
+
     private final Breezeway system;
     private final Place place;
     private final Az az;
@@ -47,13 +50,22 @@ class AzTest {
     }
 
     @Test
-    void providersAreShownAndRegistered() throws IOException {
+    void providersAreShownRegisteredAndUnregistered() throws IOException {
         az.run("provider", "register", "--namespace", "Microsoft.SignalRService", "--wait");
 
         JsonNode provider = az.run("provider", "show", "--namespace", "Microsoft.SignalRService");
 
         assertThat(provider.path("registrationState").asText()).isEqualTo("Registered");
         assertThat(provider.path("resourceTypes")).isNotEmpty();
+        az.run("provider", "unregister", "--namespace", UNUSED, "--wait");
+        assertThat(az.run("provider", "list", "--query", "[?registrationState=='Unregistered'].namespace"))
+                .extracting(JsonNode::asText)
+                .containsExactly(UNUSED);
+        az.run("provider", "register", "--namespace", UNUSED, "--wait");
+        place.createVault();
+        Az.Ended refused = az.attempt("provider", "unregister", "--namespace", "Microsoft.KeyVault");
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.errors()).contains("Conflict");
     }
 
     @Test

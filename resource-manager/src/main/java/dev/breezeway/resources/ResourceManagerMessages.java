@@ -13,6 +13,8 @@ import dev.breezeway.resources.group.ResourceGroupEvent.ResourceGroupDeletionSta
 import dev.breezeway.resources.group.ResourceGroupEvent.ResourceGroupUpdated;
 import dev.breezeway.resources.lock.ManagementLockEvent;
 import dev.breezeway.resources.lock.ManagementLockMessages;
+import dev.breezeway.resources.registration.ProviderRegistrationEvent;
+import dev.breezeway.resources.registration.ProviderRegistrationMessages;
 import dev.breezeway.resources.roleassignment.RoleAssignmentEvent;
 import dev.breezeway.resources.roleassignment.RoleAssignmentMessages;
 import dev.breezeway.resources.tag.SubscriptionTagsEvent;
@@ -34,6 +36,9 @@ final class ResourceManagerMessages {
         }
         if (event.payload() instanceof SubscriptionTagsEvent tags) {
             return SubscriptionTagsMessages.publication(tags);
+        }
+        if (event.payload() instanceof ProviderRegistrationEvent registration) {
+            return ProviderRegistrationMessages.publication(registration);
         }
         return GroupDeletionMessages.publication(event.payload())
                 .orElseThrow(() -> new IllegalStateException("an event of no aggregate here: " + event.stream()));

@@ -31,6 +31,9 @@ import dev.breezeway.resources.lock.ManagementLock;
 import dev.breezeway.resources.lock.ManagementLockEvent;
 import dev.breezeway.resources.lock.ManagementLockProjection;
 import dev.breezeway.resources.lock.ManagementLocks;
+import dev.breezeway.resources.registration.ProviderRegistration;
+import dev.breezeway.resources.registration.ProviderRegistrationEvent;
+import dev.breezeway.resources.registration.ProviderRegistrations;
 import dev.breezeway.resources.roleassignment.RoleAssignment;
 import dev.breezeway.resources.roleassignment.RoleAssignmentEvent;
 import dev.breezeway.resources.roleassignment.RoleAssignmentProjection;
@@ -53,7 +56,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The ARM endpoint's own state: resource groups and their deletions, role assignments, locks. Up before the first message
+ * The ARM endpoint's own state: resource groups and their deletions, role assignments, locks, registrations. Up before the first message
  * can arrive.
  */
 @ApplicationScoped
@@ -66,6 +69,7 @@ public class ResourceManagerService implements ServiceScope {
     private final RoleAssignments roleAssignments;
     private final ManagementLocks locks;
     private final TagRegister tags;
+    private final ProviderRegistrations registrations;
     private final Clock clock;
 
     ResourceManagerService(
@@ -82,6 +86,7 @@ public class ResourceManagerService implements ServiceScope {
                 .aggregate(RoleAssignment.class)
                 .aggregate(ManagementLock.class)
                 .aggregate(SubscriptionTags.class)
+                .aggregate(ProviderRegistration.class)
                 .storing(storedTypes())
                 .publishing(ResourceManagerMessages::publication, Transport.over(outbox::emitter))
                 .listening(config.severalInstances())
@@ -103,6 +108,7 @@ public class ResourceManagerService implements ServiceScope {
         SubscriptionTagsProjection tagged = new SubscriptionTagsProjection(events.sql(), json);
         events.project(ReadModel.of("tags", tagged, "subscription_tag_view", "tag_name_view"));
         this.tags = new TagRegister(events, tagged);
+        this.registrations = new ProviderRegistrations(events);
         events.handlers()
                 .on(GroupDeletionEnded.class, (ended, e) -> end(ended))
                 .on(ResourceDeleted.class, (gone, e) -> forget(gone.resourceId(), e.time()))
@@ -130,7 +136,8 @@ public class ResourceManagerService implements ServiceScope {
                 .all("GroupDeletion", GroupDeletionMessages.EVENTS)
                 .all("RoleAssignment", RoleAssignmentEvent.class)
                 .all("ManagementLock", ManagementLockEvent.class)
-                .all("SubscriptionTags", SubscriptionTagsEvent.class);
+                .all("SubscriptionTags", SubscriptionTagsEvent.class)
+                .all("ProviderRegistration", ProviderRegistrationEvent.class);
     }
 
     void start(@Observes @Priority(1) StartupEvent e) {
@@ -175,6 +182,11 @@ public class ResourceManagerService implements ServiceScope {
     /** Tags of the subscription, and names of tags. */
     public TagRegister tags() {
         return tags;
+    }
+
+    /** Which providers the subscription is registered for. */
+    public ProviderRegistrations registrations() {
+        return registrations;
     }
 
     /** Groups to read. */

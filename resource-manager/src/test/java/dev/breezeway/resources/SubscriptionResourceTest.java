@@ -50,21 +50,6 @@ class SubscriptionResourceTest {
     }
 
     @Test
-    void aProviderIsRegisteredAtOnce() {
-        String path = SUBSCRIPTION + "/providers/Microsoft.Signalrservice";
-        Response answer = owner().post(path + "/register?api-version=2016-02-01");
-        answer.then()
-                .statusCode(200)
-                .body("registrationState", equalTo("Registered"))
-                .body("namespace", equalTo("Microsoft.SignalRService"))
-                .body("resourceTypes.resourceType", hasItem("SignalR"));
-        followsTheSpecification("2021-04-01", "POST", path + "/register", answer);
-        owner().post(SUBSCRIPTION + "/providers/Contoso.Widgets/register?api-version=2016-02-01")
-                .then()
-                .statusCode(404);
-    }
-
-    @Test
     void theOldestMetadataIsAnObjectOfEndpoints() {
         anyone().get("/metadata/endpoints?api-version=2015-01-01")
                 .then()

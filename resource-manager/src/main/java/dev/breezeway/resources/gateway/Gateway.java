@@ -59,6 +59,7 @@ class Gateway {
         String path = path(uri);
         ProviderType type = Owners.of(Arrays.asList(path.substring(1).split("/", -1)), arm.apiVersion());
         if (!Set.of("GET", "HEAD", "DELETE").contains(method)) {
+            refuseIfUnregistered(path, type);
             refuseIfDeleting(path);
         }
         if (CONDITIONAL.contains(method) && !JUDGING_THEMSELVES.contains(type.owner())) {
@@ -123,6 +124,14 @@ class Gateway {
         conditions.check(
                 now.statusCode() == 200,
                 now.headers().firstValue(HttpHeaders.ETAG).orElse(null));
+    }
+
+    /** Azure's clients register the subscription when they read this, and try again. */
+    private void refuseIfUnregistered(String path, ProviderType type) {
+        String subscription = path.split("/", -1)[2];
+        if (service.registrations().unregistered(subscription).contains(type.namespace())) {
+            throw ArmErrors.missingRegistration(type.namespace()).refuse();
+        }
     }
 
     /** Services refuse it too, behind their fences; here it is refused before they are asked. */

@@ -71,6 +71,16 @@ public class OwnedResources {
         return new Listing(new Scope(path, group.incarnation()), wanted);
     }
 
+    /** Whether there is anything of a provider; asked of its service, which has to answer. */
+    public boolean any(String subscription, String namespace) {
+        Scope everywhere = new Scope("/subscriptions/" + subscription, null);
+        return TOP_LEVEL.stream()
+                .filter(type -> type.namespace().equalsIgnoreCase(namespace))
+                .map(type -> page(
+                        everywhere, type, "api-version=" + type.apiVersions().getFirst()))
+                .anyMatch(page -> !page.value().isEmpty());
+    }
+
     /** The tags of each resource in a subscription that may be read, through all pages. */
     public Stream<Map<String, String>> tags(String subscription, Grants grants) {
         Wanted readable = new Wanted(type -> true, item -> item.readable(grants));

@@ -3,11 +3,13 @@ package dev.breezeway.resources.subscription;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.breezeway.arm.Locations;
 import dev.breezeway.arm.ProviderType;
+import dev.breezeway.contracts.Context;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A resource provider on the wire. Every provider that is served is registered from the start and stays so. */
+/** A resource provider on the wire. Every provider that is served is registered from the start. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Provider(
         @Nullable String id,
@@ -24,20 +26,29 @@ record Provider(
             String defaultApiVersion,
             String capabilities) {}
 
-    /** The provider of that namespace, without case, as a subscription sees it. */
-    static Optional<Provider> in(String subscription, String namespace) {
+    /**
+     * The provider of that namespace, without case, as a subscription sees it.
+     *
+     * @param unregistered those that it is not registered for
+     */
+    static Optional<Provider> in(String subscription, String namespace, Set<String> unregistered) {
         return types(namespace)
                 .map(types -> new Provider(
                         "/subscriptions/%s/providers/%s".formatted(subscription, canonical(namespace)),
                         canonical(namespace),
-                        "Registered",
-                        namespace.equalsIgnoreCase("Microsoft.Resources") ? "RegistrationFree" : "RegistrationRequired",
+                        unregistered.contains(canonical(namespace)) ? "Unregistered" : "Registered",
+                        isFree(namespace) ? "RegistrationFree" : "RegistrationRequired",
                         types));
     }
 
     /** The provider of that namespace, without case, as everyone sees it. */
     static Optional<Provider> of(String namespace) {
         return types(namespace).map(types -> new Provider(null, canonical(namespace), null, null, types));
+    }
+
+    /** Whether no subscription can do without it: what the ARM endpoint serves itself. */
+    static boolean isFree(String namespace) {
+        return ProviderType.of(namespace).getFirst().owner() == Context.RESOURCE_MANAGER;
     }
 
     private static Optional<List<Type>> types(String namespace) {
