@@ -1,5 +1,6 @@
 package dev.breezeway.e2e;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /**
@@ -12,6 +13,7 @@ record ExampleClient(String provider, String version, String documented) {
     private static final String KEYVAULT = "Microsoft.KeyVault";
     private static final String WEB = "Microsoft.Web";
     private static final String RESOURCES = "Microsoft.Resources";
+    private static final String LOCKS = "Microsoft.Authorization";
 
     /** What the Azure CLI, Azure's clients for Java and JavaScript, and Azure's articles send. */
     private static final List<ExampleClient> ALL = List.of(
@@ -34,7 +36,9 @@ record ExampleClient(String provider, String version, String documented) {
             new ExampleClient(RESOURCES, "2021-04-01", "2021-04-01"),
             new ExampleClient(RESOURCES, "2022-12-01", "2022-12-01"),
             new ExampleClient(RESOURCES, "2024-07-01", "2024-07-01"),
-            new ExampleClient(RESOURCES, "2025-04-01", "2024-07-01"));
+            new ExampleClient(RESOURCES, "2025-04-01", "2024-07-01"),
+            new ExampleClient(LOCKS, "2016-09-01", "2016-09-01"),
+            new ExampleClient(LOCKS, "2017-04-01", "2016-09-01"));
 
     /** Those that speak to a provider. */
     static List<ExampleClient> of(String provider) {
@@ -49,6 +53,15 @@ record ExampleClient(String provider, String version, String documented) {
             case WEB -> "breezeway.functions.events";
             default -> "breezeway.resource-manager.events";
         };
+    }
+
+    /** Makes of a body that was put one that changes something. */
+    void change(ObjectNode body) {
+        if (provider.equals(LOCKS)) {
+            body.withObject("/properties").put("notes", "changed");
+        } else {
+            body.withObject("/tags").put("changed", "yes");
+        }
     }
 
     @Override

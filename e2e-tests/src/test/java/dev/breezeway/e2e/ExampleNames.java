@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 final class ExampleNames {
     private static final String GUID = "[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
     private static final Pattern SUBSCRIPTION =
-            Pattern.compile("^(/?)subscriptions/(?:" + GUID + "|subid)", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("^(/?)subscriptions/(?:" + GUID + "|subid|subscriptionId)", Pattern.CASE_INSENSITIVE);
     private static final String NO_RESOURCE = "/providers/myPRNameSpace/VM/myVm";
     private static final String GROUP = "(?i)(/resourceGroups/)[^/]+";
 

@@ -76,6 +76,15 @@ final class ExampleRun {
     /** What is wrong; empty when nothing is. */
     List<String> problems() {
         scene.open(client.provider());
+        try {
+            playAll();
+        } finally {
+            scene.close(client.provider());
+        }
+        return List.copyOf(problems);
+    }
+
+    private void playAll() {
         Stage stage = Stage.MAKE;
         for (ExampleRequest example : examples) {
             Stage next = Stage.of(example);
@@ -88,7 +97,6 @@ final class ExampleRun {
             stage = next;
             play(example);
         }
-        return List.copyOf(problems);
     }
 
     private void play(ExampleRequest example) {
@@ -148,7 +156,7 @@ final class ExampleRun {
             return;
         }
         ObjectNode changed = names.body(made.body()).deepCopy();
-        changed.withObject("/tags").put("changed", "yes");
+        client.change(changed);
         String last = "last-" + place.name();
         Answer answer = arm.with(CORRELATION, last).put(names.path(made, client.version()), changed);
         if (answer.status() >= 300) {

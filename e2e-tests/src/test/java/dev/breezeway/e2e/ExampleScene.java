@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 /** What the examples of a provider take for granted: other resources, and a connection that waits for its owner. */
 final class ExampleScene {
+    private static final String LOCKS = "Microsoft.Authorization";
+
     private final Arm arm;
     private final Place place;
     private final ExampleNames names;
@@ -32,6 +34,13 @@ final class ExampleScene {
             }
             case "Microsoft.KeyVault" -> names.name("vaultName", place.name());
             case "Microsoft.Web" -> names.name("name", place.name());
+            case LOCKS -> {
+                place.createVault();
+                names.name("resourceProviderNamespace", "Microsoft.KeyVault")
+                        .name("parentResourcePath", "")
+                        .name("resourceType", "vaults")
+                        .name("resourceName", place.name());
+            }
             default -> throw new IllegalStateException("nothing is known of " + provider);
         }
     }
@@ -60,6 +69,17 @@ final class ExampleScene {
                                 .status())
                         .isEqualTo(200);
             default -> {}
+        }
+    }
+
+    /** After all examples, however they were answered. */
+    void close(String provider) {
+        if (provider.equals(LOCKS)) {
+            String version = "?api-version=2016-09-01";
+            arm.get(place.subscription() + "/providers/" + LOCKS + "/locks" + version)
+                    .body()
+                    .path("value")
+                    .forEach(lock -> arm.delete(lock.path("id").asText() + version));
         }
     }
 

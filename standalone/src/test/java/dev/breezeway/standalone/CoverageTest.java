@@ -30,7 +30,10 @@ class CoverageTest {
                 new Page("dns", List.of()),
                 new Page(
                         "resource-manager",
-                        List.of("Microsoft.Resources/2022-12-01", "Microsoft.Resources/2024-07-01")));
+                        List.of(
+                                "Microsoft.Resources/2022-12-01",
+                                "Microsoft.Resources/2024-07-01",
+                                "Microsoft.Authorization/2016-09-01")));
     }
 
     @ParameterizedTest
