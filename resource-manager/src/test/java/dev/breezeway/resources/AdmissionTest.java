@@ -51,6 +51,8 @@ class AdmissionTest {
                 "/subscriptions/S/resourcegroups?api-version=2021-04-01&$filter=x; 400; InvalidParameter",
                 "/subscriptions/S/resourcegroups?api-version=2021-04-01&$skiptoken=*; 400; InvalidParameter",
                 "/nothing/of/the/kind?api-version=2021-04-01; 404; InvalidResourceType",
+                "/subscriptions/S/providers/Microsoft.KeyVault/vaults/v/x/providers/Microsoft.Resources/tags/default?api-version=2024-07-01; 400; InvalidParameter",
+                "/subscriptions/S/providers/Microsoft.KeyVault/vaults/v/x/providers/Microsoft.Authorization/locks?api-version=2016-09-01; 400; InvalidParameter",
             })
     void aBadRequestGetsItsError(String path, int status, String code) {
         owner().get(path.replace("/subscriptions/S/", SUBSCRIPTION + "/"))

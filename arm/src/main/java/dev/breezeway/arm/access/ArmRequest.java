@@ -48,6 +48,19 @@ public class ArmRequest {
         return target;
     }
 
+    /** What an extension of this type is on, such as the vault of a lock; refused when the path in front of it is no id. */
+    public String scope(String extension) {
+        int end = target.lastIndexOf("/providers/" + extension);
+        if (end < 0) {
+            throw ArmErrors.badField(
+                            "scope",
+                            "What stands before '%s' is not the id of a subscription, a resource group or a resource."
+                                    .formatted(extension))
+                    .refuse();
+        }
+        return target.substring(0, end);
+    }
+
     /** Scheme, host and port that the client called, for absolute links; no trailing slash. */
     public String baseUrl() {
         return baseUrl;

@@ -110,7 +110,6 @@ public class ManagementLockResource {
     }
 
     private String scope() {
-        return request.target()
-                .substring(0, request.target().lastIndexOf("/providers/" + ManagementLockProperties.TYPE));
+        return request.scope(ManagementLockProperties.TYPE);
     }
 }

@@ -115,7 +115,6 @@ public class RoleAssignmentResource {
     }
 
     private String scope() {
-        return request.target()
-                .substring(0, request.target().lastIndexOf("/providers/" + RoleAssignmentProperties.TYPE));
+        return request.scope(RoleAssignmentProperties.TYPE);
     }
 }

@@ -26,7 +26,7 @@ public class TagsResource {
     private static final String TAGS =
             "subscriptions/{subscription}/{scope: \\G(resourcegroups/[^/]+/)?(providers/.+/)?providers/microsoft\\.resources/tags/[dD][eE][fF][aA][uU][lL][tT]}";
 
-    private static final String SUFFIX = "/providers/Microsoft.Resources/tags";
+    private static final String TYPE = "Microsoft.Resources/tags";
 
     private final ResourceManagerService service;
     private final TaggedResources resources;
@@ -44,7 +44,7 @@ public class TagsResource {
         public record Properties(Map<String, String> tags) {}
 
         private static TagSet of(String scope, Map<String, String> tags) {
-            return new TagSet(scope + SUFFIX + "/default", "default", "Microsoft.Resources/tags", new Properties(tags));
+            return new TagSet(scope + "/providers/" + TYPE + "/default", "default", TYPE, new Properties(tags));
         }
     }
 
@@ -118,6 +118,6 @@ public class TagsResource {
     }
 
     private String scope() {
-        return request.target().substring(0, request.target().lastIndexOf(SUFFIX));
+        return request.scope(TYPE);
     }
 }
