@@ -88,7 +88,7 @@ public final class Answers {
         return ArmErrors.badField("$skiptoken", "The skip token was not made by this service.");
     }
 
-    /** How many resources a client wants on a page, from {@code $top}; no more than {@link #PAGE}, and that without it. */
+    /** How many resources a client wants on a page, from {@code $top}; {@link #PAGE} at most, and without it. */
     public static int top(@Nullable String text) {
         if (text == null) {
             return PAGE;

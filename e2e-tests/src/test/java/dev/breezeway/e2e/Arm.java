@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 final class Arm {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(40);
+    /** For a sign-in, which is the first that a system does after a start from a cold disk. */
+    private static final Duration FIRST = Duration.ofSeconds(60);
 
     private final String endpoint;
     private final HttpClient http;
@@ -69,6 +71,7 @@ final class Arm {
                 .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
         Answer answer = send(request("/" + system.get("TENANT_ID") + "/oauth2/v2.0/token")
+                .timeout(FIRST)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(body))
                 .build());

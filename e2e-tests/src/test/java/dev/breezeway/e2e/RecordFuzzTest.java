@@ -23,7 +23,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Records that no service would write, on every topic: no channel dies, what cannot be handled is parked with its reason
- * and has no effect, other keys go on. Fuzzing is on demand: {@code -Dbreezeway.fuzz.records=5000}.
+ * and has no effect, other keys go on. {@code -Dbreezeway.fuzz.records=5000} makes more of them.
  */
 @ExtendWith({OnlyOurs.class, AbusedBreezeway.class})
 @Execution(ExecutionMode.SAME_THREAD)

@@ -120,7 +120,7 @@ class SignalRClientsTest {
             assertThatExceptionOfType(HubException.class)
                     .isThrownBy(() -> connection.invoke("fail").blockingAwait())
                     .withMessage("Invocation failed, status code 403");
-            connection.stop().blockingAwait();
+            assertThat(connection.stop().blockingAwait(30, TimeUnit.SECONDS)).isTrue();
         }
     }
 
@@ -132,7 +132,7 @@ class SignalRClientsTest {
         try (HubConnection connection = hub.connection(application(), TransportEnum.WEBSOCKETS)) {
             assertThat(connection.start().blockingAwait(30, TimeUnit.SECONDS)).isTrue();
             id = connection.getConnectionId();
-            connection.stop().blockingAwait();
+            assertThat(connection.stop().blockingAwait(30, TimeUnit.SECONDS)).isTrue();
         }
 
         Topics outside = new Topics(system.addresses()).outsider();

@@ -56,7 +56,7 @@ public final class Reservations {
     public boolean take(String kind, String name, UUID incarnation) {
         return sql.update(
                         "insert into reservation (kind, name, incarnation) select ?, ?, ? from (" + TURN
-                                + ") as waited " + "on conflict do nothing",
+                                + ") as waited on conflict do nothing",
                         kind,
                         fold(name),
                         incarnation,

@@ -56,8 +56,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The ARM endpoint's own state: resource groups and their deletions, role assignments, locks, registrations. Up before the first message
- * can arrive.
+ * The ARM endpoint's own state: resource groups and their deletions, role assignments, locks, registrations. Up before
+ * the first message can arrive.
  */
 @ApplicationScoped
 public class ResourceManagerService implements ServiceScope {

@@ -48,7 +48,7 @@ public class ArmRequest {
         return target;
     }
 
-    /** What an extension of this type is on, such as the vault of a lock; refused when the path in front of it is no id. */
+    /** What an extension of this type is on, such as the vault of a lock; refused when what precedes it is no id. */
     public String scope(String extension) {
         int end = target.lastIndexOf("/providers/" + extension);
         if (end < 0) {

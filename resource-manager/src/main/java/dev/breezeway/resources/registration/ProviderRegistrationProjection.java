@@ -9,7 +9,10 @@ import dev.breezeway.resources.registration.ProviderRegistrationEvent.ProviderUn
 import java.util.Optional;
 import java.util.Set;
 
-/** The providers that subscriptions are not registered for; every write is judged by them, so they are remembered. */
+/**
+ * The providers that subscriptions are not registered for. Every write is judged by them, so they are remembered where
+ * there is one instance.
+ */
 final class ProviderRegistrationProjection implements Projection {
     static final String TABLE = "unregistered_provider_view";
 

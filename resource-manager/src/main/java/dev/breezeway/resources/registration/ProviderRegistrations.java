@@ -10,7 +10,10 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 
-/** Which providers a subscription is registered for, to read and to change. Namespaces are those of served types, in Azure's casing. */
+/**
+ * Which providers a subscription is registered for, to read and to change. Namespaces are those of served types, in
+ * Azure's casing.
+ */
 public final class ProviderRegistrations {
     private final EventSourcing events;
     private final ProviderRegistrationProjection stored;

@@ -188,7 +188,7 @@ public class Clients {
         CompletableFuture<Void> told =
                 upstream.disconnected(id, protocol, error).toCompletableFuture();
         telling.put(id, told);
-        var unused = told.whenComplete((done, failure) -> telling.remove(id));
+        var unused = told.whenComplete((done, failure) -> telling.remove(id, told));
     }
 
     private void sweep() {

@@ -32,6 +32,7 @@ public class Hubs implements HubLog {
     private final ObjectMapper json;
     private final Vertx vertx;
     private final Duration beat;
+    private volatile long beats;
     private final boolean several;
     private final Roster roster;
     private @Nullable CompletableFuture<KafkaHubLog> log;
@@ -66,6 +67,7 @@ public class Hubs implements HubLog {
         }
         try {
             KafkaHubLog last = open.get(2, TimeUnit.SECONDS);
+            vertx.cancelTimer(beats);
             last.append(new HubEvent.Stopped(roster.instance()))
                     .toCompletableFuture()
                     .get(2, TimeUnit.SECONDS);
@@ -112,7 +114,7 @@ public class Hubs implements HubLog {
         try {
             KafkaHubLog fresh = new KafkaHubLog(broker, Context.SIGNALR.events(), json, roster);
             tell(fresh, new HubEvent.Started(roster.instance()));
-            vertx.setPeriodic(beat.toMillis(), timer -> {
+            beats = vertx.setPeriodic(beat.toMillis(), timer -> {
                 if (!roster.isEmpty()) {
                     tell(fresh, new HubEvent.Alive(roster.instance()));
                 }

@@ -177,9 +177,8 @@ public final class Roster {
 
     private List<HubEvent> alive(Alive e) {
         if (e.instance().equals(instance)) {
-            return instances.silent().stream()
-                    .<HubEvent>map(silent -> new Lost(silent, instance))
-                    .toList();
+            Stream<HubEvent> lost = instances.silent().stream().map(silent -> new Lost(silent, instance));
+            return Stream.concat(lost, ends()).toList();
         }
         // It was given up, or was there before this one: it has to say again who is connected to it.
         return instances.heard(e.instance()) ? List.of(new Started(instance)) : List.of();
@@ -213,6 +212,16 @@ public final class Roster {
         return connectedTo(instance)
                 .<HubEvent>map(member -> new Opened(instance, member.id, member.protocol, member.groups()))
                 .toList();
+    }
+
+    /**
+     * Of connections that no client has here any more. The log may not have taken an end, or have it in front of what was
+     * said again for an instance that started.
+     */
+    private Stream<HubEvent> ends() {
+        return connectedTo(instance)
+                .filter(member -> member.client == null || clients.get(member.id.connection()) != member.client)
+                .map(member -> new Ended(instance, member.id.hub(), member.id.connection()));
     }
 
     private void empty(Emptied e) {

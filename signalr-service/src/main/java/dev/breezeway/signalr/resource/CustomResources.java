@@ -68,6 +68,7 @@ public final class CustomResources {
     Put put(Causation causation, UUID group, ResourceId id, CustomKind kind, ObjectNode properties) {
         boolean created = events.execute(causation, () -> {
             groups.enter(group, id.root());
+            events.reservations().bar(id.folded()); // for those that want nothing to be there
             hold(id);
             boolean isNew = find(id).isEmpty();
             events.send(new PutCustom(

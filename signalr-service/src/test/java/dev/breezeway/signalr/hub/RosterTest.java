@@ -106,6 +106,31 @@ class RosterTest {
     }
 
     @Test
+    void anEndThatTheLogDidNotTakeIsSaidAgainWithTheNextBeat() {
+        Client one = opened(a, "one", null);
+        opened(a, "two", null);
+        a.detach(one);
+
+        log(new HubEvent.Alive("a"));
+
+        assertThat(b.connections(HUB.signalr())).isOne();
+        assertThat(b.has(HUB, Target.of(Target.Kind.CONNECTION, "one"))).isFalse();
+    }
+
+    @Test
+    void aConnectionThatIsSaidAgainBehindItsEndDoesNotStay() {
+        Client one = opened(a, "one", null);
+        List<HubEvent> saidAgain = a.apply(new HubEvent.Started("c"));
+        a.detach(one);
+        log(new HubEvent.Ended("a", HUB, "one"));
+        log(saidAgain.toArray(HubEvent[]::new));
+
+        log(new HubEvent.Alive("a"));
+
+        assertThat(b.isEmpty()).isTrue();
+    }
+
+    @Test
     void anInstanceThatStartsIsToldWhoIsThere() {
         opened(a, "one", "ann");
         log(new HubEvent.Joined(HUB, Target.of(Target.Kind.USER, "ann"), "g", UserGroups.FOREVER));
