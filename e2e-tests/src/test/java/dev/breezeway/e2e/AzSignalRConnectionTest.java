@@ -33,6 +33,7 @@ class AzSignalRConnectionTest {
 
     @Test
     void aConnectionIsApprovedHasRulesOfItsOwnIsRejectedAndDeleted(Abused abused) throws Exception {
+        // an az as a parameter would be one for the shared system, and is skipped for the same reasons
         assumeTrue(Az.whyNot().isEmpty(), () -> Az.whyNot().orElse(""));
         try (Place place = new Place(abused.system());
                 Az az = new Az(abused.system().addresses())) {
