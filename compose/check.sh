@@ -27,6 +27,7 @@ export JAVA_HOME
 if [ "${1:-}" != --packaged ]; then
     timeout 900 ./mvnw -B -q -Pservices -pl "$services" -am package -Dmaven.test.skip=true
 fi
+timeout 900 ./breezeway --help >/dev/null # builds the command line, where that is to be done
 timeout 300 docker compose build --quiet
 # two of every service whose ports are not fixed
 twins=(resource-manager signalr-service keyvault-service functions-service network-service approval-saga)

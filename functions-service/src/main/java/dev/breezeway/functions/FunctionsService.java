@@ -21,6 +21,7 @@ import dev.breezeway.functions.plan.AppServicePlan;
 import dev.breezeway.functions.plan.PlanEvent;
 import dev.breezeway.functions.plan.PlanMessages;
 import dev.breezeway.functions.plan.Plans;
+import dev.breezeway.functions.site.InspectedRequests;
 import dev.breezeway.functions.site.Site;
 import dev.breezeway.functions.site.SiteEvent;
 import dev.breezeway.functions.site.SiteMessages;
@@ -79,7 +80,8 @@ public class FunctionsService implements ServiceScope {
         ResourceStore store = new ResourceStore(events.sql(), json);
         plans = new Plans(events, store, clock);
         SealedDocuments secrets = new SealedDocuments(events.sql(), box, json);
-        sites = new Sites(events, store, plans, secrets, clock, access.tenantId());
+        InspectedRequests inspected = new InspectedRequests(events.sql(), box, json);
+        sites = new Sites(events, store, plans, secrets, inspected, clock, access.tenantId());
         storage = new StorageAccounts(events, store, secrets, clock);
         rules = AccessRules.following(events, access);
         groups = new ResourceGroups(events, Context.FUNCTIONS, this::clear);

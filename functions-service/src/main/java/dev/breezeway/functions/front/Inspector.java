@@ -4,34 +4,28 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.breezeway.functions.site.LivingSite;
+import dev.breezeway.functions.FunctionsService;
+import dev.breezeway.functions.site.InspectedRequest;
+import dev.breezeway.functions.site.InspectedRequests;
 import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * Stands in for the program of a site that has none: keeps the last requests of each site in memory and answers them.
- * Bounded in requests, bytes and sites; gone with the process, and each process of the service has its own. Safe for
- * many threads.
+ * Stands in for the program of a site that has none: keeps the last requests of each site and answers them. Writes to the
+ * database, so it must not be asked on an event loop. Safe for many threads.
  */
 @ApplicationScoped
 public class Inspector {
-    private static final int MOST_SITES = 100;
     private static final int MOST_BODY = 64 * 1024;
-    /** Of everything that is kept of one site. */
-    private static final int MOST_BYTES = 1024 * 1024;
 
     private static final Set<String> SECRET = Set.of(
             "authorization",
@@ -43,19 +37,13 @@ public class Inspector {
     private static final Pattern SECRET_PARAMETER = Pattern.compile("([?&](?:code|access_token|sig)=)[^&]*");
 
     private final int most;
+    private final InspectedRequests requests;
     private final Clock clock;
     private final ObjectMapper json;
-    private final Map<UUID, Deque<InspectedRequest>> sites = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<UUID, Deque<InspectedRequest>> eldest) {
-            return size() > MOST_SITES;
-        }
-    };
-
-    Inspector(SiteFrontConfig config, Clock clock, ObjectMapper json) {
+    Inspector(SiteFrontConfig config, FunctionsService service, Clock clock, ObjectMapper json) {
         this.most = config.inspectedRequests();
+        this.requests = service.sites().inspected();
         this.clock = clock;
         this.json = json;
     }
@@ -63,32 +51,10 @@ public class Inspector {
     /** What to answer: the completion of a SignalR invocation, nothing to its other messages, else what was seen. */
     String keep(SiteCall call, Buffer body) {
         InspectedRequest seen = inspected(call, body);
-        synchronized (sites) {
-            Deque<InspectedRequest> kept = sites.computeIfAbsent(call.site().incarnation(), key -> new ArrayDeque<>());
-            kept.addFirst(seen);
-            while (kept.size() > most
-                    || (kept.size() > 1
-                            && kept.stream().mapToInt(r -> r.body().length()).sum() > MOST_BYTES)) {
-                kept.removeLast();
-            }
-        }
+        requests.keep(call.site(), seen, most);
         return call.headers().contains("X-ASRS-Category")
                 ? completion(seen, body)
                 : shown(seen).toString();
-    }
-
-    /** The last requests to a site, the newest first. */
-    List<InspectedRequest> requests(LivingSite site) {
-        synchronized (sites) {
-            return List.copyOf(sites.getOrDefault(site.incarnation(), new ArrayDeque<>()));
-        }
-    }
-
-    /** Forgets the requests to a site. */
-    void forget(LivingSite site) {
-        synchronized (sites) {
-            sites.remove(site.incarnation());
-        }
     }
 
     private InspectedRequest inspected(SiteCall call, Buffer body) {

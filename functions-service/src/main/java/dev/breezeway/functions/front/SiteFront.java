@@ -5,7 +5,6 @@ import dev.breezeway.arm.forward.Targets;
 import dev.breezeway.arm.forward.TooLargeException;
 import io.quarkus.runtime.ShutdownEvent;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpHeaders;
@@ -66,10 +65,12 @@ public class SiteFront {
         request.pause();
         vertx.executeBlocking(() -> door.enter(request), false)
                 .onSuccess(outcome -> go(request, outcome))
-                .onFailure(e -> {
-                    LOG.error("the front end of sites could not handle a request", e);
-                    refuse(request, Page.failed());
-                });
+                .onFailure(e -> failed(request, e));
+    }
+
+    private static void failed(HttpServerRequest request, Throwable cause) {
+        LOG.error("the front end of sites could not handle a request", cause);
+        refuse(request, Page.failed());
     }
 
     private void go(HttpServerRequest request, SiteDoor.Outcome outcome) {
@@ -89,12 +90,11 @@ public class SiteFront {
 
     private void inspect(HttpServerRequest request, SiteCall call) {
         Forwarding.body(request, config.maxBodySize())
-                .onSuccess(body -> {
-                    Buffer answer = Buffer.buffer(inspector.keep(call, body));
-                    request.response()
-                            .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                            .end(answer);
-                })
+                .onSuccess(body -> vertx.executeBlocking(() -> inspector.keep(call, body), false)
+                        .onSuccess(answer -> request.response()
+                                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                                .end(answer))
+                        .onFailure(e -> failed(request, e)))
                 .onFailure(e -> Page.tooLarge(config.maxBodySize()).answer(request.response()));
     }
 

@@ -4,6 +4,7 @@ import dev.breezeway.arm.Answers;
 import dev.breezeway.arm.Answers.ListOf;
 import dev.breezeway.arm.ArmError;
 import dev.breezeway.functions.FunctionsService;
+import dev.breezeway.functions.site.InspectedRequest;
 import dev.breezeway.functions.site.LivingSite;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DELETE;
@@ -17,23 +18,21 @@ import jakarta.ws.rs.core.Response;
 @RunOnVirtualThread
 public class SiteRequestsResource {
     private final FunctionsService service;
-    private final Inspector inspector;
 
-    SiteRequestsResource(FunctionsService service, Inspector inspector) {
+    SiteRequestsResource(FunctionsService service) {
         this.service = service;
-        this.inspector = inspector;
     }
 
     /** The newest first. */
     @GET
     public ListOf<InspectedRequest> list(@PathParam("site") String name) {
-        return Answers.list(inspector.requests(site(name)));
+        return Answers.list(service.sites().inspected().of(site(name)));
     }
 
     /** Forgets them. */
     @DELETE
     public Response forget(@PathParam("site") String name) {
-        inspector.forget(site(name));
+        service.sites().inspected().forget(site(name).incarnation());
         return Response.noContent().build();
     }
 

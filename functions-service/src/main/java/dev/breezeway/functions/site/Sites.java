@@ -44,6 +44,7 @@ public final class Sites {
     private final Clock clock;
     private final String tenant;
     private final SealedDocuments secrets;
+    private final InspectedRequests inspected;
     private final SiteSettings settings;
     private final SiteKeys keys;
     private final SiteTarget target;
@@ -55,6 +56,7 @@ public final class Sites {
             ResourceStore store,
             Plans plans,
             SealedDocuments secrets,
+            InspectedRequests inspected,
             Clock clock,
             String tenant) {
         this.events = events;
@@ -63,6 +65,7 @@ public final class Sites {
         this.clock = clock;
         this.tenant = tenant;
         this.secrets = secrets;
+        this.inspected = inspected;
         this.settings = new SiteSettings(events, this, clock);
         this.keys = new SiteKeys(events, this);
         events.project(ReadModel.of("resources", new SiteProjection(events.sql(), store)::on, "resource", "site_plan"));
@@ -89,6 +92,11 @@ public final class Sites {
                         s.id(),
                         s.document().content(),
                         s.document().running()));
+    }
+
+    /** What the inspector saw of requests to sites. */
+    public InspectedRequests inspected() {
+        return inspected;
     }
 
     /** The application settings of a site that is there; secrets are among them. */
@@ -291,6 +299,7 @@ public final class Sites {
             connections.removeAll(id);
             events.send(new DeleteSite(incarnation, clock.instant()));
             secrets.forget(incarnation);
+            inspected.forget(incarnation);
             events.reservations().release(Plans.ARM_ID, id.folded(), incarnation);
             events.reservations().release(HOST, id.name(), incarnation);
         });

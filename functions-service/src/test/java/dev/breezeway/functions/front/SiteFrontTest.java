@@ -56,43 +56,14 @@ class SiteFrontTest {
     }
 
     @Test
-    void theInspectorKeepsWhatArrivedOverThePublicInternetAndShowsItToOwners() throws Exception {
-        HttpResponse<String> answer = visits.send(
-                "POST", "/api/x?a=b&code=secret", SiteVisits.PUBLIC, "hello", Map.of("Authorization", "Bearer t"));
-
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body()).contains("203.0.113.7:50123").doesNotContain("secret");
-        JsonNode seen = requests().path(0);
-        assertThat(seen.path("method").asText()).isEqualTo("POST");
-        assertThat(seen.path("url").asText()).endsWith("azurewebsites.net/api/x?a=b&code=***");
-        assertThat(seen.path("body").asText()).isEqualTo("hello");
-        assertThat(header(seen, "x-forwarded-for")).isEqualTo("203.0.113.7:50123");
-        assertThat(header(seen, "client-ip")).isEqualTo("203.0.113.7:50123");
-        assertThat(header(seen, "x-client-ip")).isEqualTo("203.0.113.7");
-        assertThat(header(seen, "x-client-port")).isEqualTo("50123");
-        assertThat(header(seen, "authorization")).isEqualTo("***");
-        assertThat(header(seen, "x-appservice-proto")).isEqualTo("https");
-        assertThat(header(seen, "max-forwards")).isEqualTo("10");
-        assertThat(header(seen, "disguised-host")).isEqualTo(scene.name("site") + ".azurewebsites.net");
-        assertThat(seen.path("headers").has("x-breezeway-origin")).isFalse();
-        assertThat(seen.at("/origin/kind").asText()).isEqualTo("public");
-
-        assertThat(scene.send("DELETE", path(), null).status()).isEqualTo(204);
-        assertThat(requests()).isEmpty();
-        assertThat(scene.send("GET", "/_breezeway/functions/requests/absent", null)
-                        .status())
-                .isEqualTo(404);
-    }
-
-    @Test
     void throughAPrivateEndpointTheAddressStandsBare() throws Exception {
         approved();
         assertThat(visits.get("/api/x", SiteVisits.PRIVATE).statusCode()).isEqualTo(200);
-        JsonNode seen = requests().path(0);
-        assertThat(header(seen, "x-forwarded-for")).isEqualTo("10.128.0.4");
-        assertThat(header(seen, "x-client-ip")).isEqualTo("10.128.0.4");
-        assertThat(header(seen, "x-client-port")).isEqualTo("0");
-        assertThat(header(seen, "client-ip")).matches("\\[fd40:de3d:12:8cd8:6a12:100:a80:4]:\\d+");
+        JsonNode seen = SiteVisits.seen(scene).path(0);
+        assertThat(SiteVisits.header(seen, "x-forwarded-for")).isEqualTo("10.128.0.4");
+        assertThat(SiteVisits.header(seen, "x-client-ip")).isEqualTo("10.128.0.4");
+        assertThat(SiteVisits.header(seen, "x-client-port")).isEqualTo("0");
+        assertThat(SiteVisits.header(seen, "client-ip")).matches("\\[fd40:de3d:12:8cd8:6a12:100:a80:4]:\\d+");
         assertThat(seen.at("/origin/privateEndpoint").asText()).isEqualTo(SiteVisits.ENDPOINT);
     }
 
@@ -209,23 +180,6 @@ class SiteFrontTest {
     }
 
     @Test
-    void aSignalRInvocationIsCompletedByTheInspector() throws Exception {
-        String invocation = "{\"type\":1,\"invocationId\":\"7\",\"target\":\"broadcast\",\"arguments\":[]}";
-        Map<String, String> signalR = Map.of("X-ASRS-Category", "messages", "X-ASRS-Event", "broadcast");
-        String body = visits.send("POST", "/api/x", SiteVisits.PUBLIC, invocation, signalR)
-                .body();
-        assertThat(body)
-                .startsWith("{\"type\":3,\"invocationId\":\"7\",\"result\":{")
-                .endsWith("}\u001e");
-        assertThat(visits.send("POST", "/api/x", SiteVisits.PUBLIC, "{\"type\":10}", signalR)
-                        .body())
-                .isEmpty();
-        assertThat(visits.send("POST", "/api/x", SiteVisits.PUBLIC, "\u0095\u0001", signalR)
-                        .body())
-                .isEmpty();
-    }
-
-    @Test
     void theProgramOfADeveloperGetsTheRequestWithTheHeadersOfTheFrontEnd() throws Exception {
         HttpServer program = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 10);
         program.createContext("/", exchange -> {
@@ -247,7 +201,7 @@ class SiteFrontTest {
         assertThat(answer.body())
                 .isEqualTo("POST /base/api/%7Ex?y=%20 " + scene.name("site")
                         + ".azurewebsites.net [203.0.113.7:50123] body");
-        assertThat(requests()).isEmpty();
+        assertThat(SiteVisits.seen(scene)).isEmpty();
         program.stop(0);
     }
 
@@ -319,17 +273,5 @@ class SiteFrontTest {
                 "PUT",
                 connection,
                 "{\"properties\":{\"privateLinkServiceConnectionState\":{\"status\":\"Approved\"}}}");
-    }
-
-    private String path() {
-        return "/_breezeway/functions/requests/" + scene.name("site");
-    }
-
-    private JsonNode requests() {
-        return scene.send("GET", path(), null).json().path("value");
-    }
-
-    private static String header(JsonNode seen, String name) {
-        return seen.path("headers").path(name).path(0).asText();
     }
 }

@@ -1,11 +1,13 @@
 package dev.breezeway.functions.front;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.breezeway.arm.signed.HeaderSeal;
 import dev.breezeway.arm.signed.Origin;
 import dev.breezeway.arm.signed.Origin.PrivateNetwork;
 import dev.breezeway.arm.signed.Origin.PublicInternet;
 import dev.breezeway.arm.signed.RequestTarget;
 import dev.breezeway.arm.signed.SignedHeaders;
+import dev.breezeway.functions.Scene;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -65,5 +67,18 @@ final class SiteVisits {
 
     private String sealed(String method, String target, Origin origin) {
         return sealed(method, uri(target), origin);
+    }
+
+    /** What the inspector shows an Owner of the requests to the site, the newest first. */
+    static JsonNode seen(Scene scene) {
+        return scene.send("GET", requests(scene), null).json().path("value");
+    }
+
+    static String requests(Scene scene) {
+        return "/_breezeway/functions/requests/" + scene.name("site");
+    }
+
+    static String header(JsonNode seen, String name) {
+        return seen.path("headers").path(name).path(0).asText();
     }
 }

@@ -1,4 +1,4 @@
-package dev.breezeway.functions.front;
+package dev.breezeway.functions.site;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
