@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.breezeway.arm.access.GatewayIdentity;
 import dev.breezeway.signalr.FakeFabric.Reply;
 import dev.breezeway.testkit.ArmSpecification;
-import dev.breezeway.testkit.Infrastructure;
 import dev.breezeway.testkit.ServiceCalls;
 import dev.breezeway.testkit.ServiceCalls.Answer;
-import io.quarkus.test.common.TestResourceScope;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -22,8 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Certificates and domains of a customer's own. */
 @QuarkusTest
-@WithTestResource(value = Infrastructure.class, scope = TestResourceScope.GLOBAL)
-@WithTestResource(value = FakeFabric.class, scope = TestResourceScope.GLOBAL)
+@TestInfrastructure
 class CustomResourceTest {
     private static final String VERSION = "2023-02-01";
     private static final ArmSpecification SPECIFICATION = ArmSpecification.of("Microsoft.SignalRService", VERSION);

@@ -10,6 +10,9 @@ import dev.breezeway.arm.signed.RequestTarget;
 import dev.breezeway.arm.signed.SignedHeaders;
 import dev.breezeway.testkit.ServiceCalls;
 import dev.breezeway.testkit.ServiceCalls.Answer;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,6 +20,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
@@ -24,32 +28,55 @@ import org.jose4j.keys.HmacKey;
 import org.jose4j.lang.JoseException;
 import org.jspecify.annotations.Nullable;
 
-/** A SignalR of its own for a test, and calls to its data plane as they come from the entry. */
-public final class HubForTests {
+/**
+ * A SignalR of its own, serverless, and calls to its data plane as they come from the entry; each test that has one
+ * injected has a new one.
+ */
+@Dependent
+public class HubForTests {
     public static final Origin PUBLIC = new Origin.PublicInternet("203.0.113.7", 1234);
 
+    private static final String SERVERLESS = "\"features\":[{\"flag\":\"ServiceMode\",\"value\":\"Serverless\"}]";
     private static final String VERSION = "?api-version=2023-02-01";
     private static final HeaderSeal SEAL =
             new HeaderSeal("0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.UTF_8));
 
     private final SignalRPlace place = SignalRPlace.fresh();
+    private final GatewayIdentity gateway;
     private final URI base;
     private final ServiceCalls arm;
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    /** With these properties, and a sku of {@code name} and units. */
-    public HubForTests(URI base, GatewayIdentity gateway, String properties, String sku, int units) {
+    @Inject
+    HubForTests(GatewayIdentity gateway, @ConfigProperty(name = "test.url") Provider<URI> base) {
+        this(gateway, base.get());
+    }
+
+    private HubForTests(GatewayIdentity gateway, URI base) {
+        this.gateway = gateway;
         this.base = base;
         this.arm = place.calls(base, gateway);
-        put(properties, sku, units);
+        put("", "Standard_S1");
     }
 
-    public HubForTests(URI base, GatewayIdentity gateway) {
-        this(base, gateway, "{\"features\":[{\"flag\":\"ServiceMode\",\"value\":\"Serverless\"}]}", "Standard_S1", 1);
+    /** One more. */
+    public HubForTests another() {
+        return new HubForTests(gateway, base);
     }
 
-    public void put(String properties, String sku, int units) {
+    /** Changes it: a SKU, and properties besides the mode, each with a comma behind it. */
+    public HubForTests put(String properties, String sku) {
+        put("{" + properties + SERVERLESS + "}", sku, 1);
+        return this;
+    }
+
+    /** Where the service is. */
+    public URI base() {
+        return base;
+    }
+
+    private void put(String properties, String sku, int units) {
         Answer put = arm.send("PUT", place.signalr() + VERSION, """
                 {"location":"eastus","sku":{"name":"%s","capacity":%d},"identity":{"type":"SystemAssigned"},
                  "properties":%s}""".formatted(sku, units, properties));

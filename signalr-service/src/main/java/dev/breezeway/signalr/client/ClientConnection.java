@@ -57,6 +57,11 @@ final class ClientConnection implements LocalClient {
         return terms.id();
     }
 
+    @Override
+    public ClientId announced() {
+        return terms.announced();
+    }
+
     Transport transport() {
         return transport;
     }
@@ -141,13 +146,8 @@ final class ClientConnection implements LocalClient {
     }
 
     private void handshake(byte[] message) {
-        switch (Handshake.read(message)) {
+        switch (Handshake.read(message, transport.binary())) {
             case Handshake.Outcome.Refused refused -> refuse(refused.error());
-            case Handshake.Outcome.Agreed agreed
-            when agreed.protocol().binary() && !transport.binary() ->
-                refuse(
-                        "Cannot use the '%s' protocol on the current transport. The transport does not support 'Binary' transfer format."
-                                .formatted(agreed.protocol().name()));
             case Handshake.Outcome.Agreed agreed -> {
                 protocol = agreed.protocol();
                 state = ConnectionState.OPENING;
@@ -162,8 +162,13 @@ final class ClientConnection implements LocalClient {
         if (state != ConnectionState.OPENING) {
             return;
         }
+        if (failure != null) {
+            refuse("The service cannot take connections now.");
+            return;
+        }
         if (!Boolean.TRUE.equals(ours)) {
-            refuse(failure == null ? "The connection is in use already." : "The service cannot take connections now.");
+            state = ConnectionState.HANDSHAKE; // another client has it, whose connection this one's end must not end
+            refuse("The connection is in use already.");
             return;
         }
         state = ConnectionState.OPEN;

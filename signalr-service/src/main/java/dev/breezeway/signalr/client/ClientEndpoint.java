@@ -36,13 +36,21 @@ public class ClientEndpoint {
     private final HubConfig config;
     private final ConnectionTokens tokens;
     private final Transports transports;
+    private final UpstreamCalls upstream;
 
-    ClientEndpoint(Gate gate, Hubs hubs, HubConfig config, ConnectionTokens tokens, Transports transports) {
+    ClientEndpoint(
+            Gate gate,
+            Hubs hubs,
+            HubConfig config,
+            ConnectionTokens tokens,
+            Transports transports,
+            UpstreamCalls upstream) {
         this.gate = gate;
         this.hubs = hubs;
         this.config = config;
         this.tokens = tokens;
         this.transports = transports;
+        this.upstream = upstream;
     }
 
     /** A request whose network and token are good. */
@@ -169,7 +177,8 @@ public class ClientEndpoint {
                             admitted,
                             exchange.query(),
                             negotiated.map(Negotiated::connection).orElseGet(tokens::connection),
-                            config));
+                            config,
+                            upstream.hearEnds(admitted.entered().signalr(), admitted.hub())));
         }
     }
 

@@ -17,7 +17,13 @@ final class ClientIds {
 
     private ClientIds() {}
 
-    static Terms of(Admitted admitted, Map<String, List<String>> query, String connection, HubConfig config) {
+    /** {@code endIsHeard}: whether an upstream is to be told of the end, and of all that it is told of the client. */
+    static Terms of(
+            Admitted admitted,
+            Map<String, List<String>> query,
+            String connection,
+            HubConfig config,
+            boolean endIsHeard) {
         var claims = admitted.checkedToken().claims();
         JsonNode serverless = admitted.entered().properties().path("serverless");
         ClientId id = new ClientId(
@@ -29,6 +35,7 @@ final class ClientIds {
                 cut(query(query)));
         return new Terms(
                 id,
+                endIsHeard ? id : id.bare(),
                 claims.closesOnExpiry() ? admitted.checkedToken().expires().toEpochMilli() : Long.MAX_VALUE,
                 seconds(serverless.path("connectionTimeoutInSeconds"), config.clientTimeout()),
                 seconds(serverless.path("keepAliveIntervalInSeconds"), config.keepAlive()));

@@ -5,13 +5,10 @@ import dev.breezeway.signalr.hub.ClientId;
 import dev.breezeway.signalr.hub.HubConfig;
 import dev.breezeway.signalr.hub.HubEvent;
 import dev.breezeway.signalr.hub.Hubs;
-import dev.breezeway.signalr.hub.LostClient;
 import dev.breezeway.signalr.hub.Roster;
 import dev.breezeway.signalr.hub.Target;
 import dev.breezeway.signalr.hub.UserGroups;
 import dev.breezeway.signalr.protocol.ClientMessage;
-import dev.breezeway.signalr.protocol.Handshake;
-import dev.breezeway.signalr.protocol.HubProtocol;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -36,8 +33,6 @@ import org.jspecify.annotations.Nullable;
 public class Clients {
     private static final Logger LOG = Logger.getLogger(Clients.class);
     private static final long SWEEP_MILLIS = 1_000;
-    private static final String LOST = "The server that the client was connected to is gone.";
-
     private final Vertx vertx;
     private final HubConfig config;
     private final Hubs hubs;
@@ -45,8 +40,7 @@ public class Clients {
     private final UpstreamCalls upstream;
     private final ClientEvents events;
     private final Set<ClientConnection> connections = ConcurrentHashMap.newKeySet();
-    /** Upstreams that are being told of ends. */
-    private final Map<ClientId, CompletableFuture<Void>> telling = new ConcurrentHashMap<>();
+    private final Farewells farewells;
 
     Clients(
             Vertx vertx,
@@ -55,6 +49,7 @@ public class Clients {
             SignalRService service,
             UpstreamCalls upstream,
             ClientEvents events,
+            Farewells farewells,
             MeterRegistry meters) {
         this.vertx = vertx;
         this.config = config;
@@ -62,6 +57,7 @@ public class Clients {
         this.groups = service.userGroups();
         this.upstream = upstream;
         this.events = events;
+        this.farewells = farewells;
         Gauge.builder("breezeway.signalr.clients", connections, Set::size)
                 .description("Clients connected to this instance")
                 .register(meters);
@@ -73,23 +69,15 @@ public class Clients {
 
     /** Before the log of the hubs ends, so that it has their ends. */
     void stopping(@Observes @Priority(1) ShutdownEvent event) {
-        await(connections.stream().map(connection -> {
+        Stream<CompletableFuture<Void>> closing = connections.stream().map(connection -> {
             CompletableFuture<Void> closed = new CompletableFuture<>();
             connection.context().runOnContext(now -> {
                 connection.close("The server is shutting down.", true);
                 closed.complete(null);
             });
             return closed;
-        }));
-    }
-
-    /** After it: upstreams may still be listening. */
-    void stopped(@Observes @Priority(3) ShutdownEvent event) {
-        await(telling.values().stream());
-    }
-
-    private static void await(Stream<CompletableFuture<Void>> all) {
-        CompletableFuture.allOf(all.toArray(CompletableFuture[]::new))
+        });
+        CompletableFuture.allOf(closing.toArray(CompletableFuture[]::new))
                 .completeOnTimeout(null, 2, TimeUnit.SECONDS)
                 .join();
     }
@@ -116,7 +104,10 @@ public class Clients {
         Roster roster = hubs.roster();
         roster.attach(connection);
         CompletionStage<Boolean> known = hubs.append(new HubEvent.Opened(
-                        roster.instance(), id, connection.protocol().name(), Map.of()))
+                        roster.instance(),
+                        connection.announced(),
+                        connection.protocol().name(),
+                        Map.of()))
                 .thenApply(done -> roster.has(connection));
         String user = id.user();
         return user == null
@@ -171,24 +162,9 @@ public class Clients {
                         LOG.warnf("the end of a connection could not be told: connectionId=%s", id.connection());
                     }
                     if (wasOpen && !connection.isGivenUp()) {
-                        disconnected(id, connection.protocol(), error);
+                        farewells.tell(id, connection.protocol(), error);
                     }
                 });
-    }
-
-    /** Tells what an instance that is gone can tell no longer. */
-    void lost(@Observes LostClient lost) {
-        Handshake.protocols().stream()
-                .filter(protocol -> protocol.name().equals(lost.protocol()))
-                .forEach(protocol -> disconnected(lost.id(), protocol, LOST));
-    }
-
-    private void disconnected(ClientId id, HubProtocol protocol, @Nullable String error) {
-        events.disconnected(id, error);
-        CompletableFuture<Void> told =
-                upstream.disconnected(id, protocol, error).toCompletableFuture();
-        telling.put(id, told);
-        var unused = told.whenComplete((done, failure) -> telling.remove(id, told));
     }
 
     private void sweep() {

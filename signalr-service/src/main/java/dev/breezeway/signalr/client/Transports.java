@@ -12,6 +12,7 @@ import io.vertx.core.http.ServerWebSocket;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
@@ -30,6 +31,8 @@ class Transports {
     private final HubConfig config;
     /** Connections by id: of a poll or a POST, nothing else says which one is meant. */
     private final Map<String, ClientConnection> byId = new ConcurrentHashMap<>();
+    /** Ids of those that begin and are not in {@link #byId} yet. */
+    private final Set<String> beginning = ConcurrentHashMap.newKeySet();
 
     Transports(Vertx vertx, Clients clients, HubConfig config) {
         this.vertx = vertx;
@@ -51,7 +54,9 @@ class Transports {
     }
 
     void begin(Exchange exchange, Terms terms) {
-        if (isWebSocket(exchange.request())) {
+        if (!reserve(terms.id().connection())) {
+            exchange.refuse(inUse());
+        } else if (isWebSocket(exchange.request())) {
             socket(exchange, terms);
         } else if (isEventStream(exchange.request())) {
             stream(exchange, terms);
@@ -67,8 +72,25 @@ class Transports {
             Terms terms, Context context, Transport transport, Consumer<ClientConnection> ended) {
         ClientConnection connection = new ClientConnection(terms, context, transport, clients, ended);
         byId.put(connection.id(), connection);
+        beginning.remove(connection.id());
         clients.began(connection);
         return connection;
+    }
+
+    /** Of several requests that begin with one id at the same time, one has it. */
+    private boolean reserve(String id) {
+        if (!beginning.add(id)) {
+            return false;
+        }
+        if (byId.containsKey(id)) {
+            beginning.remove(id);
+            return false;
+        }
+        return true;
+    }
+
+    private static HubRefusal inUse() {
+        return HubRefusal.of(409, "Conflict", "The connection is in use already.");
     }
 
     private void socket(Exchange exchange, Terms terms) {
@@ -81,6 +103,7 @@ class Transports {
                 })
                 .onFailure(e -> {
                     LOG.debugf("no WebSocket: %s", e.getMessage());
+                    beginning.remove(terms.id().connection());
                     exchange.refuse(HubRefusal.badRequest("The WebSocket handshake is malformed."));
                 });
         request.resume();
@@ -130,7 +153,7 @@ class Transports {
             exchange.request().resume();
             exchange.response().setStatusCode(202).end();
         } else {
-            exchange.refuse(HubRefusal.of(409, "Conflict", "The connection is in use already."));
+            exchange.refuse(inUse());
         }
     }
 

@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who a connection belongs to, as its token said when it began: all that others are told of it.
+ * Who a connection belongs to, as its token said when it began.
  *
  * @param signalr ARM id of the SignalR
  * @param connection id that others name it by
@@ -18,6 +18,11 @@ public record ClientId(
         @Nullable String user,
         String claims,
         String query) {
+    /** The same without what only upstreams are told. */
+    public ClientId bare() {
+        return new ClientId(signalr, hub, connection, user, "", "");
+    }
+
     /** The name of the SignalR, in lower case. */
     public String resource() {
         return signalr.substring(signalr.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);

@@ -1,14 +1,19 @@
 package dev.breezeway.signalr.hub;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
 /** Bounds of the data plane. Durations are ISO-8601, sizes are bytes. */
 @ConfigMapping(prefix = "breezeway.signalr")
 public interface HubConfig {
-    /** How often an instance tells the others that it lives; after five of these without a word it is given up. */
+    /**
+     * How often an instance tells the others that it lives, 0.1 seconds at least; after five of these without a word it is
+     * given up.
+     */
     @WithDefault("PT2S")
+    @WithConverter(BeatConverter.class)
     Duration beat();
 
     /** How long after its negotiation a client may connect; Azure's is 5 seconds. */

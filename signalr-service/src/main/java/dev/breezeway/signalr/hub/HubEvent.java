@@ -43,12 +43,14 @@ public sealed interface HubEvent {
      * one instance tells of their ends; the one that was given up closes those that it still has.
      *
      * @param by the instance that tells
+     * @param until how far in the log it had read when it judged: what was opened behind that is not meant
      */
-    record Lost(String instance, String by) implements HubEvent {}
+    record Lost(String instance, String by, long until) implements HubEvent {}
 
     /**
      * A client is connected to an instance; may be said again. Of two instances that say so the first has it.
      *
+     * @param client who it is, as {@link LocalClient#announced} says
      * @param protocol that it speaks, by its name
      * @param groups that it is in, each with the time when that ends
      */

@@ -3,6 +3,7 @@ package dev.breezeway.signalr.hub;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.breezeway.arm.access.AccessConfig;
 import dev.breezeway.contracts.Context;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
@@ -35,6 +36,7 @@ public class Hubs implements HubLog {
     private volatile long beats;
     private final boolean several;
     private final Roster roster;
+    private final Untold untold;
     private @Nullable CompletableFuture<KafkaHubLog> log;
 
     Hubs(
@@ -44,12 +46,14 @@ public class Hubs implements HubLog {
             Clock clock,
             AccessConfig access,
             Event<LostClient> lost,
-            HubConfig config) {
+            HubConfig config,
+            MeterRegistry meters) {
         this.broker = broker;
         this.json = json;
         this.vertx = vertx;
         this.beat = config.beat();
         this.several = access.severalInstances();
+        this.untold = new Untold(meters, "announcement");
         this.roster = new Roster(UUID.randomUUID().toString(), clock, beat, lost::fire);
     }
 
@@ -112,11 +116,11 @@ public class Hubs implements HubLog {
 
     private void begin(CompletableFuture<KafkaHubLog> opened) {
         try {
-            KafkaHubLog fresh = new KafkaHubLog(broker, Context.SIGNALR.events(), json, roster);
-            tell(fresh, new HubEvent.Started(roster.instance()));
+            KafkaHubLog fresh = new KafkaHubLog(broker, Context.SIGNALR.events(), json, roster, untold);
+            fresh.announce(new HubEvent.Started(roster.instance()));
             beats = vertx.setPeriodic(beat.toMillis(), timer -> {
                 if (!roster.isEmpty()) {
-                    tell(fresh, new HubEvent.Alive(roster.instance()));
+                    fresh.announce(new HubEvent.Alive(roster.instance()));
                 }
             });
             opened.complete(fresh);
@@ -124,13 +128,5 @@ public class Hubs implements HubLog {
             LOG.warn("the log of the hubs cannot be opened", e);
             opened.completeExceptionally(e);
         }
-    }
-
-    /** Says something that nobody here waits for. */
-    private static void tell(KafkaHubLog log, HubEvent event) {
-        var unused = log.append(event).exceptionally(e -> {
-            LOG.debugf("the others could not be told: %s", e.getMessage());
-            return null;
-        });
     }
 }

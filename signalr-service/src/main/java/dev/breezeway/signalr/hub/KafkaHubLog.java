@@ -20,8 +20,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -50,6 +52,7 @@ final class KafkaHubLog implements HubLog, AutoCloseable {
     private static final Logger LOG = Logger.getLogger(KafkaHubLog.class);
     private static final String FROM = "instance";
     private static final String NUMBER = "number";
+    private static final long UNNUMBERED = 0;
     private static final int ANSWER_SECONDS = 10;
     private static final int MOST_PENDING = 20_000;
     private static final int LARGEST = 4 * 1024 * 1024;
@@ -66,24 +69,43 @@ final class KafkaHubLog implements HubLog, AutoCloseable {
     private final Map<Long, CompletableFuture<Void>> pending = new ConcurrentHashMap<>();
     private final AtomicLong numbers = new AtomicLong();
     private final Thread reader = new Thread(this::run, "signalr-hubs-in");
+    private final Untold untold;
     private volatile boolean closed;
 
-    /** Returns when every event that is appended from now on will be read. */
-    KafkaHubLog(Map<String, Object> broker, String resources, ObjectMapper json, Roster roster) {
+    /**
+     * Returns when every event that is appended from now on will be read.
+     *
+     * @param untold hears of what nobody waited for and the log did not take
+     */
+    KafkaHubLog(Map<String, Object> broker, String resources, ObjectMapper json, Roster roster, Untold untold) {
         this.json = json;
         this.roster = roster;
         this.resources = resources;
+        this.untold = untold;
         create(broker);
         producer = new KafkaProducer<>(producing(broker), new StringSerializer(), new ByteArraySerializer());
         consumer = new KafkaConsumer<>(consuming(broker), new StringDeserializer(), new ByteArrayDeserializer());
+        try {
+            beginAtTheEnd();
+        } catch (RuntimeException e) {
+            consumer.close(CloseOptions.timeout(Duration.ZERO));
+            end();
+            throw e;
+        }
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    private void beginAtTheEnd() {
         List<TopicPartition> partitions = new ArrayList<>();
         partitions.add(new TopicPartition(TOPIC, 0));
         consumer.partitionsFor(resources).forEach(p -> partitions.add(new TopicPartition(resources, p.partition())));
+        if (partitions.size() == 1) {
+            throw new KafkaException("no topic " + resources);
+        }
         consumer.assign(partitions);
         consumer.seekToEnd(partitions);
         partitions.forEach(consumer::position); // seeking is lazy
-        reader.setDaemon(true);
-        reader.start();
     }
 
     private static Map<String, Object> producing(Map<String, Object> broker) {
@@ -141,12 +163,20 @@ final class KafkaHubLog implements HubLog, AutoCloseable {
         pending.put(number, applied);
         var unused = applied.orTimeout(ANSWER_SECONDS, TimeUnit.SECONDS)
                 .whenComplete((done, failure) -> pending.remove(number));
-        sending.execute(() -> send(event, number, applied));
+        sending.execute(() -> send(event, number, applied::completeExceptionally));
         return applied;
     }
 
+    /** Says something that nobody here waits for, however much that is. */
+    void announce(HubEvent event) {
+        if (!closed) {
+            sending.execute(
+                    () -> send(event, UNNUMBERED, failure -> untold.count(String.valueOf(failure.getMessage()))));
+        }
+    }
+
     /** On a thread of its own: a producer that has no broker blocks. */
-    private void send(HubEvent event, long number, CompletableFuture<Void> applied) {
+    private void send(HubEvent event, long number, Consumer<Exception> failed) {
         try {
             ProducerRecord<String, byte[]> record = new ProducerRecord<>(TOPIC, json.writeValueAsBytes(event));
             record.headers()
@@ -154,11 +184,11 @@ final class KafkaHubLog implements HubLog, AutoCloseable {
                     .add(NUMBER, Long.toString(number).getBytes(StandardCharsets.UTF_8));
             var unused = producer.send(record, (metadata, failure) -> {
                 if (failure != null) {
-                    applied.completeExceptionally(failure);
+                    failed.accept(failure);
                 }
             });
         } catch (JsonProcessingException | KafkaException | IllegalStateException e) {
-            applied.completeExceptionally(e);
+            failed.accept(e);
         }
     }
 
@@ -206,7 +236,8 @@ final class KafkaHubLog implements HubLog, AutoCloseable {
             if (record.topic().equals(resources)) {
                 happened(record).ifPresent(roster::apply);
             } else if (record.value() != null) {
-                roster.apply(json.readValue(record.value(), HubEvent.class)).forEach(this::append);
+                roster.apply(record.offset(), json.readValue(record.value(), HubEvent.class))
+                        .forEach(this::announce);
             }
         } catch (IOException | RuntimeException e) {
             LOG.error("an event of the hubs cannot be applied and is left out", e);
@@ -237,9 +268,13 @@ final class KafkaHubLog implements HubLog, AutoCloseable {
 
     @Override
     public void close() {
+        end();
+        consumer.wakeup();
+    }
+
+    private void end() {
         closed = true;
         sending.close();
         producer.close(Duration.ofSeconds(2));
-        consumer.wakeup();
     }
 }

@@ -11,6 +11,9 @@ public interface LocalClient {
     /** Who it is. */
     ClientId identity();
 
+    /** The same, with no more than the other instances need to know. */
+    ClientId announced();
+
     /** The id of its connection. */
     default String id() {
         return identity().connection();

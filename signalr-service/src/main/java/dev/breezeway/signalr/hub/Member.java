@@ -10,15 +10,23 @@ final class Member {
     final ClientId id;
     final String protocol;
     final String instance;
+    /** Where in the log it is said that it is connected. */
+    final long since;
+
     final @Nullable LocalClient client;
     /** Group and when the membership ends. Most connections are in none: made when it is needed. */
     private volatile @Nullable Map<String, Instant> groups;
 
-    Member(ClientId id, String protocol, String instance, @Nullable LocalClient client) {
+    Member(ClientId id, String protocol, String instance, long since, @Nullable LocalClient client) {
         this.id = client == null ? id : client.identity(); // which is there already
         this.protocol = protocol;
         this.instance = instance;
+        this.since = since;
         this.client = client;
+    }
+
+    ClientId announced() {
+        return client == null ? id : client.announced();
     }
 
     Map<String, Instant> groups() {

@@ -20,6 +20,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * everything else by anyone.
  */
 public final class Roster {
+    private static final Logger LOG = Logger.getLogger(Roster.class);
+
     private final String instance;
     private final InstantSource clock;
     private final Map<Hub, Members> hubs = new ConcurrentHashMap<>();
@@ -34,13 +37,16 @@ public final class Roster {
     private final Map<String, LocalClient> clients = new ConcurrentHashMap<>();
     private final Instances instances;
     private final Consumer<LostClient> bereaved;
+    /** Where in the log the event is that is applied. */
+    private long position;
 
     /**
      * What this instance, by its name, knows.
      *
      * @param clock says when memberships end
      * @param beat how often each instance says that it lives
-     * @param bereaved hears, in {@link #apply}, of each client whose end this instance has to tell, once
+     * @param bereaved hears, in {@link #apply}, of each client whose end this instance has to tell, once; should it fail
+     *     for one, it hears of the others all the same
      */
     public Roster(String instance, InstantSource clock, Duration beat, Consumer<LostClient> bereaved) {
         this.instance = instance;
@@ -56,7 +62,7 @@ public final class Roster {
 
     /** Makes a client known before its {@link Opened} is applied, so that it misses nothing after that. */
     public void attach(LocalClient client) {
-        clients.put(client.id(), client);
+        clients.putIfAbsent(client.id(), client);
     }
 
     /** Forgets a client whose connection has ended here; its {@link Ended} is still to be applied. */
@@ -104,14 +110,21 @@ public final class Roster {
     /**
      * Applies the next event of the log.
      *
+     * @param at its position in the log
      * @return what this instance has to add to the log because of it
      */
+    List<HubEvent> apply(long at, HubEvent event) {
+        position = at;
+        return apply(event);
+    }
+
+    /** Applies an event that is not of the log. */
     List<HubEvent> apply(HubEvent event) {
         List<HubEvent> answer = List.of();
         switch (event) {
             case Started e -> answer = e.instance().equals(instance) ? List.of() : connectedHere();
             case Alive e -> answer = alive(e);
-            case Stopped e -> leaving(e.instance());
+            case Stopped e -> leaving(e.instance(), Long.MAX_VALUE);
             case Lost e -> lost(e);
             case Opened e -> open(e);
             case Ended e ->
@@ -160,7 +173,7 @@ public final class Roster {
         }
         Members members = hubs.computeIfAbsent(id.hub(), hub -> new Members(clock));
         LocalClient client = e.instance().equals(instance) ? clients.get(id.connection()) : null;
-        Member member = new Member(id, e.protocol(), e.instance(), client);
+        Member member = new Member(id, e.protocol(), e.instance(), position, client);
         members.add(member);
         e.groups().forEach((group, until) -> members.join(member, group, until));
         connections.merge(id.hub().signalr(), 1, Integer::sum);
@@ -177,7 +190,7 @@ public final class Roster {
 
     private List<HubEvent> alive(Alive e) {
         if (e.instance().equals(instance)) {
-            Stream<HubEvent> lost = instances.silent().stream().map(silent -> new Lost(silent, instance));
+            Stream<HubEvent> lost = instances.silent().stream().map(silent -> new Lost(silent, instance, position));
             return Stream.concat(lost, ends()).toList();
         }
         // It was given up, or was there before this one: it has to say again who is connected to it.
@@ -185,19 +198,24 @@ public final class Roster {
     }
 
     private void lost(Lost e) {
-        for (Member member : leaving(e.instance())) {
-            if (member.client != null) {
-                member.client.givenUp();
-            } else if (e.by().equals(instance)) {
-                bereaved.accept(new LostClient(member.id, member.protocol));
+        for (Member member : leaving(e.instance(), e.until())) {
+            try {
+                if (member.client != null) {
+                    member.client.givenUp();
+                } else if (e.by().equals(instance)) {
+                    bereaved.accept(new LostClient(member.id, member.protocol));
+                }
+            } catch (RuntimeException failure) {
+                LOG.errorf(failure, "a lost client was not told of: connectionId=%s", member.id.connection());
             }
         }
     }
 
-    /** Forgets an instance and those who were connected to it. */
-    private List<Member> leaving(String gone) {
+    /** Forgets an instance and those who were connected to it up to this place in the log. */
+    private List<Member> leaving(String gone, long until) {
         instances.forget(gone);
-        List<Member> left = connectedTo(gone).toList();
+        List<Member> left =
+                connectedTo(gone).filter(member -> member.since <= until).toList();
         left.forEach(member -> remove(member.id.hub(), member));
         return left;
     }
@@ -210,7 +228,7 @@ public final class Roster {
 
     private List<HubEvent> connectedHere() {
         return connectedTo(instance)
-                .<HubEvent>map(member -> new Opened(instance, member.id, member.protocol, member.groups()))
+                .<HubEvent>map(member -> new Opened(instance, member.announced(), member.protocol, member.groups()))
                 .toList();
     }
 

@@ -35,8 +35,17 @@ public final class Handshake {
         return PROTOCOLS;
     }
 
-    /** Judges a handshake without its separator. */
-    public static Outcome read(byte[] message) {
+    /** Judges a handshake without its separator, from a transport that can carry bytes that are no text, or cannot. */
+    public static Outcome read(byte[] message, boolean binary) {
+        Outcome outcome = read(message);
+        return outcome instanceof Outcome.Agreed(HubProtocol protocol) && protocol.binary() && !binary
+                ? new Outcome.Refused(
+                        "Cannot use the '%s' protocol on the current transport. The transport does not support 'Binary' transfer format."
+                                .formatted(protocol.name()))
+                : outcome;
+    }
+
+    private static Outcome read(byte[] message) {
         JsonNode asked;
         try {
             asked = JSON.readTree(message);

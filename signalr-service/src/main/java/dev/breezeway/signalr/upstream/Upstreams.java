@@ -5,6 +5,7 @@ import dev.breezeway.arm.outbound.ManagedNetworkClient;
 import dev.breezeway.signalr.SignalRService;
 import dev.breezeway.signalr.client.UpstreamCalls;
 import dev.breezeway.signalr.hub.ClientId;
+import dev.breezeway.signalr.hub.Hub;
 import dev.breezeway.signalr.hub.HubConfig;
 import dev.breezeway.signalr.protocol.ClientMessage;
 import dev.breezeway.signalr.protocol.HubProtocol;
@@ -37,6 +38,7 @@ class Upstreams implements UpstreamCalls {
     private static final Logger LOG = Logger.getLogger(Upstreams.class);
     private static final int MOST = 16 * 1024 * 1024;
     private static final String CONNECTIONS = "connections";
+    private static final String DISCONNECTED = "disconnected";
 
     private final SignalRService service;
     private final ManagedNetworkClient network;
@@ -58,6 +60,12 @@ class Upstreams implements UpstreamCalls {
     }
 
     @Override
+    public boolean hearEnds(LivingSignalR signalr, Hub hub) {
+        return UpstreamTemplate.first(signalr.content(), new Event(hub.name(), CONNECTIONS, DISCONNECTED))
+                .isPresent();
+    }
+
+    @Override
     public CompletionStage<Void> connected(ClientId client, HubProtocol protocol) {
         Event event = new Event(client.hub().name(), CONNECTIONS, "connected");
         return elsewhere(() -> call(client, event, protocol, protocol.opened())).thenAccept(answer -> {});
@@ -65,7 +73,7 @@ class Upstreams implements UpstreamCalls {
 
     @Override
     public CompletionStage<Void> disconnected(ClientId client, HubProtocol protocol, @Nullable String error) {
-        Event event = new Event(client.hub().name(), CONNECTIONS, "disconnected");
+        Event event = new Event(client.hub().name(), CONNECTIONS, DISCONNECTED);
         return elsewhere(() -> call(client, event, protocol, protocol.ended(error)))
                 .thenAccept(answer -> {});
     }

@@ -18,17 +18,18 @@ import java.util.Map;
 final class BareClient implements AutoCloseable {
     private final Socket socket = new Socket();
 
-    static BareClient connected(HubForTests hub, URI base) {
+    static BareClient connected(HubForTests hub) {
         BareClient client = new BareClient();
         try {
-            client.connect(hub, base);
+            client.connect(hub);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return client;
     }
 
-    private void connect(HubForTests hub, URI base) throws IOException {
+    private void connect(HubForTests hub) throws IOException {
+        URI base = hub.base();
         String token = hub.clientToken("chat", Map.of());
         String id = hub.negotiate("chat", token, HubForTests.PUBLIC)
                 .json()

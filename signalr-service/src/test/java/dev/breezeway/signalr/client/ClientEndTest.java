@@ -2,42 +2,22 @@ package dev.breezeway.signalr.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.breezeway.arm.access.GatewayIdentity;
-import dev.breezeway.signalr.FakeFabric;
 import dev.breezeway.signalr.HubForTests;
 import dev.breezeway.signalr.TestClient;
-import dev.breezeway.testkit.Infrastructure;
-import io.quarkus.test.common.TestResourceScope;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
+import dev.breezeway.signalr.TestInfrastructure;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.net.URI;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** How a connection ends and what its client is told, whether it sent, kept silent, did not read or lost its SignalR. */
 @QuarkusTest
-@WithTestResource(value = Infrastructure.class, scope = TestResourceScope.GLOBAL)
-@WithTestResource(value = FakeFabric.class, scope = TestResourceScope.GLOBAL)
+@TestInfrastructure
 class ClientEndTest {
-    private static final String SERVERLESS = "\"features\":[{\"flag\":\"ServiceMode\",\"value\":\"Serverless\"}]";
-
     @Inject
-    GatewayIdentity gateway;
-
-    @TestHTTPResource("/")
-    URI base;
-
-    private HubForTests hub;
-
-    @BeforeEach
-    void aSignalR() {
-        hub = new HubForTests(base, gateway);
-    }
+    HubForTests hub;
 
     @Test
     void whatIsNoMessageEndsOnlyTheConnectionThatSentIt() {
@@ -55,7 +35,7 @@ class ClientEndTest {
 
     @Test
     void aClientThatSaysThatItLeavesAndClosesAtOnceIsAnsweredWithACloseFrame() throws IOException {
-        try (BareClient client = BareClient.connected(hub, base)) {
+        try (BareClient client = BareClient.connected(hub)) {
             assertThat(client.leave()).startsWith(0x88, 2, 3, 0xe8);
         }
     }
@@ -81,13 +61,10 @@ class ClientEndTest {
     @Test
     void aClientWithoutHandshakeOrPingsIsClosed() {
         TestClient mute = hub.socket("chat", hub.clientToken("chat", Map.of()));
-        HubForTests quick = new HubForTests(
-                base,
-                gateway,
-                "{\"serverless\":{\"connectionTimeoutInSeconds\":2,\"keepAliveIntervalInSeconds\":1}," + SERVERLESS
-                        + "}",
-                "Standard_S1",
-                1);
+        HubForTests quick = hub.another()
+                .put(
+                        "\"serverless\":{\"connectionTimeoutInSeconds\":2,\"keepAliveIntervalInSeconds\":1},",
+                        "Standard_S1");
         TestClient silent = quick.connected("chat", Map.of());
 
         assertThat(silent.hear()).isEqualTo("{\"type\":6}\u001e");
@@ -112,7 +89,7 @@ class ClientEndTest {
     @Test
     void aSlowReaderIsClosedAndOthersAreNot() {
         TestClient good = hub.connected("chat", Map.of());
-        try (BareClient slow = BareClient.connected(hub, base)) {
+        try (BareClient slow = BareClient.connected(hub)) {
             String body = "{\"target\":\"a\",\"arguments\":[\"" + "x".repeat(500_000) + "\"]}";
             for (int i = 0; i < 40; i++) {
                 assertThat(hub.rest("POST", "/api/v1/hubs/chat", body).status()).isEqualTo(202);

@@ -4,59 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.breezeway.arm.access.GatewayIdentity;
 import dev.breezeway.arm.access.Verdict;
 import dev.breezeway.arm.signed.Origin;
-import dev.breezeway.signalr.FakeFabric;
 import dev.breezeway.signalr.HubForTests;
-import dev.breezeway.signalr.SignalRService;
 import dev.breezeway.signalr.TestClient;
-import dev.breezeway.signalr.hub.ClientId;
-import dev.breezeway.signalr.hub.Hub;
-import dev.breezeway.signalr.hub.HubEvent;
-import dev.breezeway.signalr.hub.Hubs;
-import dev.breezeway.testkit.Infrastructure;
+import dev.breezeway.signalr.TestInfrastructure;
 import dev.breezeway.testkit.ServiceCalls.Answer;
-import io.quarkus.test.common.TestResourceScope;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The client endpoint in bytes: negotiation, who is let in, transports. */
 @QuarkusTest
-@WithTestResource(value = Infrastructure.class, scope = TestResourceScope.GLOBAL)
-@WithTestResource(value = FakeFabric.class, scope = TestResourceScope.GLOBAL)
+@TestInfrastructure
 class ClientEndpointTest {
-    private static final String SERVERLESS = "\"features\":[{\"flag\":\"ServiceMode\",\"value\":\"Serverless\"}]";
-
     @Inject
-    GatewayIdentity gateway;
-
-    @Inject
-    SignalRService service;
-
-    @Inject
-    Hubs hubs;
-
-    @TestHTTPResource("/")
-    URI base;
-
-    private HubForTests hub;
-
-    @BeforeEach
-    void aSignalR() {
-        hub = new HubForTests(base, gateway);
-    }
+    HubForTests hub;
 
     @Test
     void aNegotiationOffersTheTransports() {
@@ -94,7 +63,7 @@ class ClientEndpointTest {
 
     @Test
     void tokensOfOthersAreRefused() {
-        HubForTests other = new HubForTests(base, gateway);
+        HubForTests other = hub.another();
         String good = hub.clientToken("chat", Map.of());
         String url = "https://" + hub.name() + ".service.signalr.net/client/?hub=chat";
         Map<String, String> wrong = Map.of(
@@ -140,10 +109,8 @@ class ClientEndpointTest {
     @Test
     void theNetworkIsJudgedBeforeTheTokenAndByTypeOfRequest() {
         hub.put(
-                "{\"networkACLs\":{\"defaultAction\":\"Deny\",\"publicNetwork\":{\"allow\":[\"RESTAPI\"]}},"
-                        + SERVERLESS + "}",
-                "Standard_S1",
-                1);
+                "\"networkACLs\":{\"defaultAction\":\"Deny\",\"publicNetwork\":{\"allow\":[\"RESTAPI\"]}},",
+                "Standard_S1");
         assertThat(hub.negotiate("chat", "nonsense", HubForTests.PUBLIC).status())
                 .isEqualTo(403);
         assertThat(hub.rest("POST", "/api/v1/hubs/chat", "{\"target\":\"a\",\"arguments\":[]}")
@@ -158,15 +125,13 @@ class ClientEndpointTest {
         assertThatThrownBy(() -> hub.socket("/client/?hub=chat", Map.of())).hasMessageContaining("WebSocketHandshake");
 
         hub.put(
-                "{\"networkACLs\":{\"defaultAction\":\"Allow\",\"publicNetwork\":{\"deny\":[\"RESTAPI\"]}},"
-                        + SERVERLESS + "}",
-                "Standard_S1",
-                1);
+                "\"networkACLs\":{\"defaultAction\":\"Allow\",\"publicNetwork\":{\"deny\":[\"RESTAPI\"]}},",
+                "Standard_S1");
         assertThat(hub.negotiate("chat", "nonsense", HubForTests.PUBLIC).status())
                 .isEqualTo(401);
         assertThat(hub.rest("POST", "/api/v1/hubs/chat", "{}").status()).isEqualTo(403);
 
-        hub.put("{\"publicNetworkAccess\":\"Disabled\"," + SERVERLESS + "}", "Standard_S1", 1);
+        hub.put("\"publicNetworkAccess\":\"Disabled\",", "Standard_S1");
         assertThat(hub.negotiate("chat", hub.clientToken("chat", Map.of()), HubForTests.PUBLIC)
                         .status())
                 .isEqualTo(403);
@@ -201,14 +166,14 @@ class ClientEndpointTest {
         assertThat(any.header("Access-Control-Allow-Credentials")).isEqualTo("true");
         assertThat(any.header("Access-Control-Allow-Headers")).isEqualTo("authorization,x-requested-with");
 
-        hub.put("{\"cors\":{\"allowedOrigins\":[\"https://other.example\"]}," + SERVERLESS + "}", "Standard_S1", 1);
+        hub.put("\"cors\":{\"allowedOrigins\":[\"https://other.example\"]},", "Standard_S1");
         Answer other = hub.send("OPTIONS", "/client/negotiate?hub=chat", null, HubForTests.PUBLIC, preflight);
         assertThat(other.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
     }
 
     @Test
     void theTwentyFirstConnectionOfAFreeOneIsOneTooMany() {
-        HubForTests free = new HubForTests(base, gateway, "{" + SERVERLESS + "}", "Free_F1", 1);
+        HubForTests free = hub.another().put("", "Free_F1");
         List<TestClient> clients = IntStream.range(0, 20)
                 .mapToObj(i -> free.connected("chat", Map.of()))
                 .toList();
@@ -222,28 +187,6 @@ class ClientEndpointTest {
                         free.negotiate("chat", free.clientToken("chat", Map.of()), HubForTests.PUBLIC)
                                 .status())
                 .isEqualTo(200));
-    }
-
-    @Test
-    void aConnectionThatAnotherInstanceHasIsUnknownHere() {
-        String token = hub.clientToken("chat", Map.of());
-        JsonNode negotiated = hub.negotiate("chat", token, HubForTests.PUBLIC).json();
-        Hub chat = new Hub(service.signalrs().named(hub.name()).orElseThrow().incarnation(), "chat");
-        String connection = negotiated.path("connectionId").asText();
-        ClientId another = new ClientId(hub.id(), chat, connection, null, "", "");
-        hubs.append(new HubEvent.Opened("another", another, "json", Map.of()))
-                .toCompletableFuture()
-                .join();
-
-        Answer poll = hub.send(
-                "GET",
-                "/client/?hub=chat&id=" + negotiated.path("connectionToken").asText(),
-                null,
-                HubForTests.PUBLIC,
-                Map.of("Authorization", "Bearer " + token));
-
-        assertThat(poll.status()).as(poll.body()).isEqualTo(404);
-        assertThat(poll.body()).contains("No Connection with that ID.");
     }
 
     @Test

@@ -2,39 +2,21 @@ package dev.breezeway.signalr.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.breezeway.arm.access.GatewayIdentity;
-import dev.breezeway.signalr.FakeFabric;
 import dev.breezeway.signalr.HubForTests;
-import dev.breezeway.testkit.Infrastructure;
+import dev.breezeway.signalr.TestInfrastructure;
 import dev.breezeway.testkit.ServiceCalls.Answer;
-import io.quarkus.test.common.TestResourceScope;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.net.URI;
 import java.util.Map;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A client that polls, in requests. */
 @QuarkusTest
-@WithTestResource(value = Infrastructure.class, scope = TestResourceScope.GLOBAL)
-@WithTestResource(value = FakeFabric.class, scope = TestResourceScope.GLOBAL)
+@TestInfrastructure
 class LongPollingTest {
     @Inject
-    GatewayIdentity gateway;
-
-    @TestHTTPResource("/")
-    URI base;
-
-    private HubForTests hub;
-
-    @BeforeEach
-    void aSignalR() {
-        hub = new HubForTests(base, gateway);
-    }
+    HubForTests hub;
 
     @Test
     void longPollingDeliversTellsTheEndAndForgets() {

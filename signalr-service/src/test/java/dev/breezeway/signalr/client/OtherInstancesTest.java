@@ -4,38 +4,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.breezeway.arm.access.GatewayIdentity;
 import dev.breezeway.signalr.FakeFabric;
 import dev.breezeway.signalr.FakeFabric.Received;
 import dev.breezeway.signalr.FakeFabric.Reply;
 import dev.breezeway.signalr.HubForTests;
 import dev.breezeway.signalr.SignalRService;
 import dev.breezeway.signalr.TestClient;
+import dev.breezeway.signalr.TestInfrastructure;
 import dev.breezeway.signalr.hub.ClientId;
 import dev.breezeway.signalr.hub.Hub;
 import dev.breezeway.signalr.hub.HubEvent;
 import dev.breezeway.signalr.hub.Hubs;
-import dev.breezeway.testkit.Infrastructure;
-import io.quarkus.test.common.TestResourceScope;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
+import dev.breezeway.testkit.ServiceCalls.Answer;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What an instance does because of another, which speaks in the log of the hubs only. */
 @QuarkusTest
-@WithTestResource(value = Infrastructure.class, scope = TestResourceScope.GLOBAL)
-@WithTestResource(value = FakeFabric.class, scope = TestResourceScope.GLOBAL)
+@TestInfrastructure
 class OtherInstancesTest {
     private static final String OTHER = "another";
-
-    @Inject
-    GatewayIdentity gateway;
 
     @Inject
     SignalRService service;
@@ -43,20 +38,19 @@ class OtherInstancesTest {
     @Inject
     Hubs hubs;
 
-    @TestHTTPResource("/")
-    URI base;
+    @Inject
+    HubForTests hub;
 
-    private HubForTests hub;
+    private final Executor eachOnItsOwn = task -> Thread.ofVirtual().start(task);
     private List<Received> told;
 
     @BeforeEach
-    void aSignalRWithAnUpstream() {
-        hub = new HubForTests(base, gateway);
+    void anUpstream() {
         String host = hub.name() + "-func.azurewebsites.net";
         told = FakeFabric.target(host, call -> Reply.of(200, ""));
-        hub.put("""
-                {"features":[{"flag":"ServiceMode","value":"Serverless"}],
-                 "upstream":{"templates":[{"urlTemplate":"https://%s/{category}/{event}"}]}}""".formatted(host), "Standard_S1", 1);
+        hub.put(
+                "\"upstream\":{\"templates\":[{\"urlTemplate\":\"https://%s/{category}/{event}\"}]},".formatted(host),
+                "Standard_S1");
     }
 
     @Test
@@ -65,8 +59,8 @@ class OtherInstancesTest {
         assertThat(status("/connections/lost")).isEqualTo(200);
         assertThat(status("/users/ann")).isEqualTo(200);
 
-        happens(new HubEvent.Lost(OTHER, hubs.roster().instance()));
-        happens(new HubEvent.Lost(OTHER, hubs.roster().instance()));
+        happens(lost(OTHER, hubs.roster().instance()));
+        happens(lost(OTHER, hubs.roster().instance()));
 
         assertThat(status("/connections/lost")).isEqualTo(404);
         assertThat(status("/users/ann")).isEqualTo(404);
@@ -86,7 +80,7 @@ class OtherInstancesTest {
     void whatAnotherInstanceTellsIsNotToldHere() {
         happens(connectedTo(OTHER, "lost", "ann"));
 
-        happens(new HubEvent.Lost(OTHER, "a third"));
+        happens(lost(OTHER, "a third"));
 
         assertThat(status("/connections/lost")).isEqualTo(404);
         TestClient later = hub.connected("chat", Map.of());
@@ -104,7 +98,7 @@ class OtherInstancesTest {
         TestClient client = hub.connected("chat", Map.of("sub", "ann"));
         await().until(() -> told.size() == 1);
 
-        happens(new HubEvent.Lost(hubs.roster().instance(), OTHER));
+        happens(lost(hubs.roster().instance(), OTHER));
 
         assertThat(client.hear())
                 .isEqualTo(
@@ -148,6 +142,45 @@ class OtherInstancesTest {
                 .isEqualTo("{\"error\":\"The connection is in use already.\"}\u001e");
         assertThat(status("/connections/" + connection)).isEqualTo(200);
         assertThat(told).isEmpty();
+    }
+
+    @Test
+    void aConnectionThatAnotherInstanceHasIsUnknownHere() {
+        String token = hub.clientToken("chat", Map.of());
+        JsonNode negotiated = hub.negotiate("chat", token, HubForTests.PUBLIC).json();
+        happens(connectedTo(OTHER, negotiated.path("connectionId").asText(), "ann"));
+
+        Answer poll = hub.send("GET", path(negotiated), null, HubForTests.PUBLIC, bearer(token));
+
+        assertThat(poll.status()).as(poll.body()).isEqualTo(404);
+        assertThat(poll.body()).contains("No Connection with that ID.");
+    }
+
+    @Test
+    void ofManySocketsThatBeginWithOneIdOneHasItAndTheOthersDoNotEndIt() {
+        String token = hub.clientToken("chat", Map.of());
+        String path = path(hub.negotiate("chat", token, HubForTests.PUBLIC).json());
+
+        List<CompletableFuture<TestClient>> all = IntStream.range(0, 12)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> hub.socket(path, bearer(token)), eachOnItsOwn))
+                .toList();
+        await().until(() -> all.stream().allMatch(CompletableFuture::isDone));
+
+        List<TestClient> opened = all.stream()
+                .filter(each -> !each.isCompletedExceptionally())
+                .map(CompletableFuture::join)
+                .toList();
+        assertThat(opened).hasSize(1);
+        opened.getFirst().say("{\"protocol\":\"json\",\"version\":1}\u001e");
+        assertThat(opened.getFirst().hear()).isEqualTo("{}\u001e");
+        assertThat(hub.rest("POST", "/api/v1/hubs/chat", "{\"target\":\"a\",\"arguments\":[]}")
+                        .status())
+                .isEqualTo(202);
+        assertThat(opened.getFirst().hear()).contains("\"target\":\"a\"");
+    }
+
+    private static HubEvent lost(String instance, String by) {
+        return new HubEvent.Lost(instance, by, Long.MAX_VALUE);
     }
 
     private static String path(JsonNode negotiated) {

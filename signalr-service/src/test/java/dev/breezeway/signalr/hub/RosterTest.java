@@ -33,6 +33,7 @@ class RosterTest {
     private static Vertx vertx;
 
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+    private long position;
     private final List<String> told = new ArrayList<>();
     private final Roster a = roster("a");
     private final Roster b = roster("b");
@@ -167,7 +168,7 @@ class RosterTest {
     void ofTwoThatGiveUpAnInstanceAtOnceTheFirstTells() {
         opened(a, "one", "ann");
 
-        log(new HubEvent.Lost("a", "c"), new HubEvent.Lost("a", "b"));
+        log(lost("a", "c"), lost("a", "b"));
 
         assertThat(told).containsExactly("c: one");
     }
@@ -175,7 +176,7 @@ class RosterTest {
     @Test
     void anInstanceThatWasGivenUpClosesWhatItHadThenAndKeepsWhatCameAfter() throws InterruptedException {
         Client one = opened(a, "one", "ann");
-        log(new HubEvent.Lost("a", "b"));
+        log(lost("a", "b"));
         Client two = opened(a, "two", "ann");
 
         assertThat(one.next()).isEqualTo("given up");
@@ -187,6 +188,50 @@ class RosterTest {
         for (Roster each : List.of(a, b, c)) {
             assertThat(each.connections(HUB.signalr())).isEqualTo(1);
         }
+    }
+
+    @Test
+    void whoWasJudgedBeforeItsClientsCameBackKeepsThem() {
+        opened(a, "one", "ann");
+        HubEvent byB = lost("a", "b");
+        HubEvent byC = lost("a", "c");
+        log(byB);
+        opened(a, "two", "ann");
+
+        log(byC);
+
+        assertThat(told).containsExactly("b: one");
+        for (Roster each : List.of(a, b, c)) {
+            assertThat(each.has(HUB, Target.of(Target.Kind.CONNECTION, "two"))).isTrue();
+        }
+    }
+
+    @Test
+    void ofALostClientThatCannotBeToldOfTheOthersAreToldAllTheSame() {
+        List<String> heard = new ArrayList<>();
+        Roster d = new Roster("d", () -> now, BEAT, lost -> {
+            heard.add(lost.id().connection());
+            throw new IllegalStateException("not told");
+        });
+        for (String connection : List.of("one", "two", "three")) {
+            ClientId id = new ClientId("/signalr", HUB, connection, null, "", "");
+            d.apply(1, new HubEvent.Opened("a", id, "json", Map.of()));
+        }
+
+        d.apply(2, new HubEvent.Lost("a", "d", 1));
+
+        assertThat(heard).containsExactlyInAnyOrder("one", "two", "three");
+        assertThat(d.isEmpty()).isTrue();
+    }
+
+    @Test
+    void theOthersAreToldNoMoreOfAClientThanTheyNeed() {
+        ClientId id = new ClientId("/signalr", HUB, "one", "ann", "a claim", "?a=query");
+        a.attach(new Client(id, vertx.getOrCreateContext()));
+        log(new HubEvent.Opened("a", id.bare(), "json", Map.of()));
+
+        assertThat(a.apply(new HubEvent.Started("late")))
+                .containsExactly(new HubEvent.Opened("a", id.bare(), "json", Map.of()));
     }
 
     @Test
@@ -209,7 +254,7 @@ class RosterTest {
     @Test
     void whoIsHeardOfAgainIsAskedWhoIsConnectedToIt() {
         opened(a, "one", "ann");
-        log(new HubEvent.Lost("a", "b"));
+        log(lost("a", "b"));
 
         assertThat(b.apply(new HubEvent.Alive("a"))).containsExactly(new HubEvent.Started("b"));
         assertThat(b.apply(new HubEvent.Alive("a"))).isEmpty();
@@ -252,8 +297,9 @@ class RosterTest {
         Queue<HubEvent> events = new ArrayDeque<>(List.of(said));
         while (!events.isEmpty()) {
             HubEvent next = events.remove();
+            position++;
             for (Roster each : List.of(a, b, c)) {
-                events.addAll(each.apply(next));
+                events.addAll(each.apply(position, next));
             }
         }
     }
@@ -266,6 +312,11 @@ class RosterTest {
                 log(new HubEvent.Alive(each.instance()));
             }
         }
+    }
+
+    /** Judged now. */
+    private HubEvent lost(String instance, String by) {
+        return new HubEvent.Lost(instance, by, position);
     }
 
     private static HubEvent sent(Target to) {
@@ -283,6 +334,11 @@ class RosterTest {
     private record Client(ClientId identity, Context context, BlockingQueue<String> received) implements LocalClient {
         Client(ClientId identity, Context context) {
             this(identity, context, new LinkedBlockingQueue<>());
+        }
+
+        @Override
+        public ClientId announced() {
+            return identity.bare();
         }
 
         @Override

@@ -163,7 +163,7 @@ class HubProtocolTest {
                 "nonsense | An unexpected error occurred during connection handshake."
             })
     void aHandshakeForSomethingElseIsRefusedInWords(String handshake, String error) {
-        assertThat(Handshake.read(bytes(handshake))).isEqualTo(new Handshake.Outcome.Refused(error));
+        assertThat(Handshake.read(bytes(handshake), true)).isEqualTo(new Handshake.Outcome.Refused(error));
     }
 
     private static ArrayNode arguments(String json) {

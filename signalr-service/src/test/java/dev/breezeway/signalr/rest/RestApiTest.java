@@ -3,34 +3,26 @@ package dev.breezeway.signalr.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.breezeway.arm.access.GatewayIdentity;
-import dev.breezeway.signalr.FakeFabric;
 import dev.breezeway.signalr.HubForTests;
 import dev.breezeway.signalr.TestClient;
+import dev.breezeway.signalr.TestInfrastructure;
 import dev.breezeway.testkit.ArmSpecification;
-import dev.breezeway.testkit.Infrastructure;
 import dev.breezeway.testkit.ServiceCalls.Answer;
-import io.quarkus.test.common.TestResourceScope;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-@WithTestResource(value = Infrastructure.class, scope = TestResourceScope.GLOBAL)
-@WithTestResource(value = FakeFabric.class, scope = TestResourceScope.GLOBAL)
+@TestInfrastructure
 class RestApiTest {
     private static final String HUB = "/api/hubs/chat";
     private static final String SAY = "{\"target\":\"say\",\"arguments\":[1]}";
@@ -42,17 +34,7 @@ class RestApiTest {
             ArmSpecification.of("Microsoft.SignalRService.data-plane", "2022-06-01");
 
     @Inject
-    GatewayIdentity gateway;
-
-    @TestHTTPResource("/")
-    URI base;
-
-    private HubForTests hub;
-
-    @BeforeEach
-    void aSignalR() {
-        hub = new HubForTests(base, gateway);
-    }
+    HubForTests hub;
 
     /** With the api-version, and judged by Azure's OpenAPI file. */
     private Answer call(String method, String path, String body) {
@@ -270,7 +252,7 @@ class RestApiTest {
 
     @Test
     void keysThatAreDisabledAreRefused() {
-        hub.put("{\"disableLocalAuth\":true}", "Standard_S1", 1);
+        hub.put("\"disableLocalAuth\":true,", "Standard_S1");
         assertThat(hub.rest("POST", HUB + "/:send", SAY).status()).isEqualTo(401);
     }
 }

@@ -2,19 +2,14 @@ package dev.breezeway.signalr.upstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.breezeway.arm.access.GatewayIdentity;
 import dev.breezeway.signalr.FakeFabric;
 import dev.breezeway.signalr.FakeFabric.Received;
 import dev.breezeway.signalr.FakeFabric.Reply;
 import dev.breezeway.signalr.HubForTests;
 import dev.breezeway.signalr.TestClient;
-import dev.breezeway.testkit.Infrastructure;
-import io.quarkus.test.common.TestResourceScope;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
+import dev.breezeway.signalr.TestInfrastructure;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
@@ -30,32 +25,22 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
-@WithTestResource(value = Infrastructure.class, scope = TestResourceScope.GLOBAL)
-@WithTestResource(value = FakeFabric.class, scope = TestResourceScope.GLOBAL)
+@TestInfrastructure
 class UpstreamTest {
     private static final String CALL = "{\"type\":1,\"invocationId\":\"0\",\"target\":\"say\",\"arguments\":[\"hi\"]}";
 
     @Inject
-    GatewayIdentity gateway;
+    HubForTests hub;
 
-    @TestHTTPResource("/")
-    URI base;
-
-    private HubForTests hub;
     private String host;
 
     @BeforeEach
-    void aSignalR() {
-        hub = new HubForTests(base, gateway);
+    void aHost() {
         host = hub.name() + "-func.azurewebsites.net";
     }
 
     private void templates(String templates) {
-        hub.put(
-                "{\"features\":[{\"flag\":\"ServiceMode\",\"value\":\"Serverless\"}],\"upstream\":{\"templates\":[%s]}}"
-                        .formatted(templates),
-                "Standard_S1",
-                1);
+        hub.put("\"upstream\":{\"templates\":[%s]},".formatted(templates), "Standard_S1");
     }
 
     private List<Received> upstream(Function<Received, Reply> messages) {
@@ -226,7 +211,7 @@ class UpstreamTest {
                 "200 | {}"
             })
     void aReferenceToASecretThatIsGoneFailsTheInvocationsOfThisHubOnly(int status, String answer) {
-        HubForTests other = new HubForTests(base, gateway);
+        HubForTests other = hub.another();
         String vault = hub.name() + "-kv.vault.azure.net";
         FakeFabric.target(
                 "authority", call -> Reply.of(200, "{\"access_token\":\"of-the-identity\",\"expires_in\":3600}"));
