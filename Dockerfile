@@ -17,7 +17,7 @@ USER 10001:10001
 ENV QUARKUS_HTTP_HOST=0.0.0.0 \
     QUARKUS_HTTP_PORT=8080 \
     AXONIQ_UPDATE_CHECKER_DISABLED=true
-HEALTHCHECK --interval=3s --timeout=4s --start-period=60s --retries=5 CMD ["breezeway-healthy"]
+HEALTHCHECK --interval=3s --timeout=4s --start-period=240s --retries=5 CMD ["breezeway-healthy"]
 # Also when the memory limit is small: half of it for the heap, the rest for code, threads and buffers. C1 alone starts in
 # half the time and needs less memory; what it costs is throughput that one machine with nine containers has no use for.
 # Instances of a service come and go, so what their name stands for is not remembered for long.

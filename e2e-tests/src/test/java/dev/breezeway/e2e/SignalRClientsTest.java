@@ -23,6 +23,10 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.jose4j.keys.resolvers.JwksVerificationKeyResolver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -193,6 +197,45 @@ class SignalRClientsTest {
             upstream.createContext("/api/messages", SignalRClientsTest::answer);
             connection.invoke("any").timeout(30, TimeUnit.SECONDS).blockingAwait();
         }
+    }
+
+    /** As an application checks it that knows the authority and nobody's secret. */
+    @Test
+    void anUpstreamIsShownATokenOfTheIdentityOfTheSignalR() throws Exception {
+        ObjectNode body = JavaHub.serverless(place, application() + "/{event}");
+        body.putObject("identity").put("type", "SystemAssigned");
+        body.withObject("/properties/upstream/templates/0/auth")
+                .put("type", "ManagedIdentity")
+                .putObject("managedIdentity")
+                .put("resource", "api://application");
+        Answer created = system.arm().put(place.signalR(), body);
+        assertThat(created.status()).as("%s", created).isIn(200, 201);
+        JavaHub hub = new JavaHub(system, place.name(), key());
+        upstream.createContext("/api/negotiate", hub::negotiate);
+        BlockingQueue<String> shown = new LinkedBlockingQueue<>();
+        upstream.createContext("/api/any", exchange -> {
+            shown.add(exchange.getRequestHeaders().getFirst("Authorization"));
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+
+        try (HubConnection connection = hub.connection(application(), TransportEnum.WEBSOCKETS)) {
+            assertThat(connection.start().blockingAwait(30, TimeUnit.SECONDS)).isTrue();
+            connection.invoke("any").timeout(30, TimeUnit.SECONDS).blockingAwait();
+        }
+
+        String keys = Arm.anonymous(system.addresses())
+                .get("/" + system.addresses().get("TENANT_ID") + "/discovery/keys")
+                .body()
+                .toString();
+        JwtClaims claims = new JwtConsumerBuilder()
+                .setVerificationKeyResolver(new JwksVerificationKeyResolver(new JsonWebKeySet(keys).getJsonWebKeys()))
+                .setExpectedAudience("api://application")
+                .setRequireExpirationTime()
+                .build()
+                .processToClaims(shown.take().replaceFirst("^Bearer ", ""));
+        assertThat(claims.getClaimValueAsString("oid"))
+                .isEqualTo(system.arm().get(place.signalR()).text("/identity/principalId"));
     }
 
     private String application() {
