@@ -20,6 +20,9 @@ final class Instances {
     private final String self;
     private final InstantSource clock;
     private final Duration interval;
+    /** Half a beat less than that many: beats come somewhat early or late. */
+    private final Duration patience;
+
     private final Map<String, Duration> silences = new HashMap<>();
     private @Nullable Instant beat;
 
@@ -27,6 +30,7 @@ final class Instances {
         this.self = self;
         this.clock = clock;
         this.interval = interval;
+        this.patience = interval.multipliedBy(PATIENCE).minus(interval.dividedBy(2));
     }
 
     /** Notes that an instance lives; true when it is another one that was not known. */
@@ -46,7 +50,7 @@ final class Instances {
         Duration counted = passed.isNegative() || passed.compareTo(interval) > 0 ? interval : passed;
         silences.replaceAll((instance, silence) -> silence.plus(counted));
         return silences.entrySet().stream()
-                .filter(entry -> entry.getValue().compareTo(interval.multipliedBy(PATIENCE)) >= 0)
+                .filter(entry -> entry.getValue().compareTo(patience) >= 0)
                 .map(Map.Entry::getKey)
                 .toList();
     }

@@ -165,6 +165,22 @@ class RosterTest {
     }
 
     @Test
+    void theFifthBeatDecidesAlsoWhenBeatsAreSomewhatEarlyOrLate() {
+        beats(1, b);
+        opened(a, "one", "ann");
+
+        for (int millis : List.of(1_990, 2_010, 1_900, 2_300)) {
+            now = now.plusMillis(millis);
+            log(new HubEvent.Alive("b"));
+        }
+        assertThat(told).isEmpty();
+
+        now = now.plusMillis(1_950);
+        log(new HubEvent.Alive("b"));
+        assertThat(told).containsExactly("b: one");
+    }
+
+    @Test
     void ofTwoThatGiveUpAnInstanceAtOnceTheFirstTells() {
         opened(a, "one", "ann");
 
