@@ -33,6 +33,9 @@ final class SecretRows {
             + "s.current_version) join secret_value x on x.secret = v.secret and x.version = v.version "
             + "where s.vault = ? and s.name_folded = ? and s.deleted_at is null";
 
+    private static final String LIVING_PAGE = page("is null");
+    private static final String DELETED_PAGE = page("is not null");
+
     private final Sql sql;
     private final ObjectMapper json;
     private final Remembered<Asked, Sealed> read;
@@ -120,13 +123,7 @@ final class SecretRows {
 
     /** The next living or deleted secrets by name. */
     List<Row> list(UUID vault, boolean deleted, String after, int size) {
-        return sql.list(
-                SECRET + CURRENT + "where s.vault = ? and s.deleted_at is " + (deleted ? "not null" : "null")
-                        + " and s.name_folded > ? order by s.name_folded limit ?",
-                this::row,
-                vault,
-                after,
-                size);
+        return sql.list(deleted ? DELETED_PAGE : LIVING_PAGE, this::row, vault, after, size);
     }
 
     /** The next versions of a living secret. */
@@ -161,6 +158,19 @@ final class SecretRows {
                 version,
                 vault,
                 sealed);
+    }
+
+    /**
+     * Cuts the page first and then looks up the version of each secret on it. PostgreSQL takes a plain join to find one
+     * row, however many there are, and so reads all secrets of the vault and sorts them.
+     */
+    private static String page(String deletedAt) {
+        return SECRET.replace(
+                        " from secret s ",
+                        " from (select * from secret where vault = ? and deleted_at " + deletedAt
+                                + " and name_folded > ? order by name_folded limit ?) s ")
+                + "cross join lateral (select * from secret_version where secret = s.incarnation "
+                + "and version = s.current_version limit 1) v order by s.name_folded";
     }
 
     private Row row(ResultSet row) throws SQLException {
