@@ -3,12 +3,14 @@ package dev.breezeway.eventsourcing;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.axonframework.common.lock.PessimisticLockFactory;
 import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.config.EventProcessingConfigurer;
+import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
@@ -76,7 +78,7 @@ final class AxonWiring {
     }
 
     private WakingEventStore eventStore() {
-        JdbcEventStorageEngine engine = JdbcEventStorageEngine.builder()
+        JdbcEventStorageEngine.Builder engine = JdbcEventStorageEngine.builder()
                 .connectionProvider(transactions)
                 .transactionManager(transactions)
                 .eventSerializer(serializer)
@@ -84,11 +86,23 @@ final class AxonWiring {
                 .upcasterChain(new OlderVersions(service.types))
                 .dataType(byte[].class)
                 .schema(eventSchema())
-                .persistenceExceptionResolver(Failures::uniqueViolation)
-                .build();
+                .persistenceExceptionResolver(Failures::uniqueViolation);
         Runnable beforeCommit =
                 service.listening ? () -> sql.first("select pg_notify('" + STORED + "', '')", row -> true) : () -> {};
-        return new WakingEventStore(EmbeddedEventStore.builder().storageEngine(engine), beforeCommit);
+        return new WakingEventStore(
+                EmbeddedEventStore.builder().storageEngine(new WithoutSnapshots(engine)), beforeCommit);
+    }
+
+    /** No aggregate makes snapshots, so none is looked for whenever one is loaded. */
+    private static final class WithoutSnapshots extends JdbcEventStorageEngine {
+        WithoutSnapshots(Builder builder) {
+            super(builder);
+        }
+
+        @Override
+        protected Stream<? extends DomainEventData<?>> readSnapshotData(String aggregateIdentifier) {
+            return Stream.empty();
+        }
     }
 
     private static EventSchema eventSchema() {

@@ -1,10 +1,13 @@
 package dev.breezeway.eventsourcing;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
@@ -15,10 +18,20 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.jspecify.annotations.Nullable;
 
-/** An event store whose open streams hear of a commit at once, where Axon's would be polled every 500 ms. */
+/**
+ * An event store whose open streams hear of a commit, where Axon's would be polled every 500 ms: at once after a quiet
+ * time, else when the pause after the last time is over, of all commits in it together.
+ */
 final class WakingEventStore extends EmbeddedEventStore {
+    /** Less than a hop from one service to the next takes, so that no chain of events waits for it. */
+    static final Duration PAUSE = Duration.ofMillis(10);
+
+    private static final long POLL_NANOS = Duration.ofMillis(400).toNanos();
+
     private final Set<WakingStream> open = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean waking = new AtomicBoolean();
     private final Runnable beforeCommit;
+    private volatile long woken = System.nanoTime() - PAUSE.toNanos();
 
     /** {@code beforeCommit} runs in the transaction of each append. */
     WakingEventStore(EmbeddedEventStore.Builder builder, Runnable beforeCommit) {
@@ -26,8 +39,22 @@ final class WakingEventStore extends EmbeddedEventStore {
         this.beforeCommit = beforeCommit;
     }
 
-    /** Tells every open stream to look again. */
+    /** Tells every open stream to look again, now or soon. */
     void wake() {
+        if (waking.compareAndSet(false, true)) {
+            long left = woken + PAUSE.toNanos() - System.nanoTime();
+            if (left > 0) {
+                CompletableFuture.delayedExecutor(left, TimeUnit.NANOSECONDS).execute(this::tell);
+            } else {
+                tell();
+            }
+        }
+    }
+
+    /** Whoever commits from now on tells again; what was committed before is found by those who look now. */
+    private void tell() {
+        woken = System.nanoTime();
+        waking.set(false);
         open.forEach(WakingStream::available);
     }
 
@@ -69,14 +96,16 @@ final class WakingEventStore extends EmbeddedEventStore {
     private final class WakingStream implements TrackingEventStream {
         private final TrackingEventStream inner;
         private volatile @Nullable Runnable callback;
-        private volatile boolean woken;
+        private volatile boolean told;
+        private boolean exhausted;
+        private long looked;
 
         WakingStream(TrackingEventStream inner) {
             this.inner = inner;
         }
 
         void available() {
-            woken = true;
+            told = true;
             Runnable listener = callback;
             if (listener != null) {
                 listener.run();
@@ -94,13 +123,22 @@ final class WakingEventStore extends EmbeddedEventStore {
             return inner.peek();
         }
 
+        /**
+         * Reads the store only after it was told to, or after a while. An exhausted read answers once more before the
+         * store is read again: without the second look, a wake-up after a quiet time would be missed until the next poll.
+         */
         @Override
         public boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {
-            // an exhausted read answers once more before the store is read again: without the second look, a
-            // wake-up after a quiet time would be missed until the next poll
-            boolean lookTwice = woken;
-            woken = false;
-            return inner.hasNextAvailable(timeout, unit) || (lookTwice && inner.hasNextAvailable(0, unit));
+            boolean anew = told;
+            told = false;
+            long now = System.nanoTime();
+            if (timeout == 0 && exhausted && !anew && now - looked < POLL_NANOS) {
+                return false;
+            }
+            boolean found = inner.hasNextAvailable(timeout, unit) || (anew && inner.hasNextAvailable(0, unit));
+            exhausted = !found;
+            looked = now;
+            return found;
         }
 
         @Override
