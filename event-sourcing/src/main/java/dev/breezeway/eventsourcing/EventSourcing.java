@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -84,7 +85,17 @@ public final class EventSourcing implements AutoCloseable {
 
     /** Gives a command to its aggregate, in the current transaction. */
     public void send(Object command) {
-        gateway.sendAndWait(GenericCommandMessage.asCommandMessage(command).withMetaData(cause().metaData()));
+        Object unused = answer(command);
+    }
+
+    /** The same with what the aggregate's handler of the command returns. */
+    public <R> R send(Object command, Class<R> answer) {
+        return Objects.requireNonNull(answer.cast(answer(command)), "the handler answers");
+    }
+
+    private @Nullable Object answer(Object command) {
+        return gateway.sendAndWait(
+                GenericCommandMessage.asCommandMessage(command).withMetaData(cause().metaData()));
     }
 
     /** Gives a command to its aggregate, in a transaction of its own. */

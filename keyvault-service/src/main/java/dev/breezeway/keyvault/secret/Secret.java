@@ -53,13 +53,15 @@ public class Secret {
         apply(new SecretRestored(command.secret(), command.place(), command.versions(), command.by()));
     }
 
+    /** Answers where the secret is: its name is written as by whoever set it first. */
     @CommandHandler
-    void handle(AddVersion command) {
+    SecretPlace handle(AddVersion command) {
         switch (state) {
             case LIVING -> apply(new SecretVersionCreated(command.secret(), place(), command.version(), command.by()));
             case DELETED -> throw DataErrors.deletedButRecoverable(place().name());
             case PURGED -> throw DataErrors.changedMeanwhile(place().name());
         }
+        return place();
     }
 
     @CommandHandler

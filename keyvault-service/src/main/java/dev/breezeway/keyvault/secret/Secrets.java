@@ -67,19 +67,19 @@ public final class Secrets {
 
     Row set(VaultCall call, String name, String value, SecretChange change) {
         SecretVersion version = change.create(newVersion(), now());
-        UUID set = inVault(call, name, place -> {
+        String by = call.causation().actor();
+        return inVault(call, name, place -> {
             Optional<UUID> existing = events.reservations().lock(NAME, place.key());
             UUID secret = existing.orElseGet(() -> take(place));
-            String by = call.causation().actor();
+            SecretPlace first = place;
             if (existing.isPresent()) {
-                events.send(new AddVersion(secret, version, by));
+                first = events.send(new AddVersion(secret, version, by), SecretPlace.class);
             } else {
                 events.send(new CreateSecret(secret, place, version, by));
             }
             rows.store(secret, place.vault(), version.id(), box.seal(value, place.owner(version.id())));
-            return secret;
+            return new Row(secret, place.vault(), first.name(), null, null, version);
         });
-        return row(set, version.id(), name);
     }
 
     Valued get(VaultCall call, String name, @Nullable String version) {
@@ -205,9 +205,7 @@ public final class Secrets {
                 new SecretPlace(call.vault().vault(), call.vault().id().toString(), name);
         try {
             return events.execute(call.causation(), () -> {
-                if (vaults.held(call.vault().id().name())
-                        .filter(vault -> vault.vault().equals(place.vault()))
-                        .isEmpty()) {
+                if (!vaults.stays(place.vault(), call.vault().id().name())) {
                     throw DataErrors.changedMeanwhile(name);
                 }
                 return work.apply(place);

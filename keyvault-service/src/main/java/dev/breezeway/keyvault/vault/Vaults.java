@@ -86,9 +86,17 @@ public final class Vaults implements Connections.Target {
         return projection.living(NAME, name);
     }
 
-    /** The same, and it is neither purged nor deleted before the transaction ends. */
-    public Optional<VaultAccess> held(String name) {
-        return events.reservations().share(NAME, name).flatMap(incarnation -> named(name));
+    /** Whether this is the living vault with this name; then it is not purged before the transaction ends. */
+    public boolean stays(UUID vault, String name) {
+        return events.sql()
+                .first(
+                        "select 1 from reservation v where v.kind = ? and v.name = ? and v.incarnation = ? and exists "
+                                + "(select from resource r where r.incarnation = v.incarnation) for share of v",
+                        row -> true,
+                        NAME,
+                        name.toLowerCase(Locale.ROOT),
+                        vault)
+                .isPresent();
     }
 
     Operations operations() {
