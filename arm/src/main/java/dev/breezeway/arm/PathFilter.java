@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.ext.Provider;
 import java.net.URI;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Brings every path into the one form that routes are written in, before they are matched. */
 @Provider
@@ -21,6 +22,7 @@ public class PathFilter implements ContainerRequestFilter {
     public static final String SERVICE = "breezeway.service";
 
     private final Instance<AccessConfig> config;
+    private volatile @Nullable String service;
 
     /** Filters are made at build time, configuration is read later: hence the instance. */
     PathFilter(Instance<AccessConfig> config) {
@@ -30,7 +32,7 @@ public class PathFilter implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         URI asked = request.getUriInfo().getRequestUri();
-        ArmPath path = ArmPath.parse(asked.getRawPath(), config.get().service());
+        ArmPath path = ArmPath.parse(asked.getRawPath(), service());
         if (!path.wellFormed()) {
             throw ArmError.of(400, "InvalidRequestUri", "The path of the request is malformed.")
                     .refuse();
@@ -41,6 +43,15 @@ public class PathFilter implements ContainerRequestFilter {
             request.setRequestUri(
                     UriBuilder.fromUri(asked).replacePath(path.normalized()).build());
         }
+    }
+
+    private String service() {
+        String known = service;
+        if (known == null) {
+            known = config.get().service();
+            service = known;
+        }
+        return known;
     }
 
     /** The normalised segments of a request. */

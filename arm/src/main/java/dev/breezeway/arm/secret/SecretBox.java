@@ -9,6 +9,8 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
 import javax.crypto.Cipher;
 import javax.crypto.KDF;
 import javax.crypto.SecretKey;
@@ -31,7 +33,12 @@ public class SecretBox {
     private static final int LEAST = 16;
     private static final byte[] PURPOSE = "breezeway.secrets.v1".getBytes(StandardCharsets.UTF_8);
 
+    private static final int KEPT = 16;
+
     private final SecureRandom random = new SecureRandom();
+    /** Ciphers that nobody uses now: to find the provider of a new one takes longer than to open a secret. */
+    private final Queue<Cipher> idle = new ArrayBlockingQueue<>(KEPT);
+
     private final SecretKey key;
     private final byte[] keyId;
 
@@ -92,10 +99,13 @@ public class SecretBox {
 
     private byte[] run(int mode, byte[] nonce, String belongsTo, byte[] input) {
         try {
-            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            Cipher kept = idle.poll();
+            Cipher cipher = kept == null ? Cipher.getInstance("AES/GCM/NoPadding") : kept;
             cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
             cipher.updateAAD(belongsTo.getBytes(StandardCharsets.UTF_8));
-            return cipher.doFinal(input);
+            byte[] output = cipher.doFinal(input);
+            boolean unused = idle.offer(cipher);
+            return output;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("a secret does not open where it stands", e);
         }

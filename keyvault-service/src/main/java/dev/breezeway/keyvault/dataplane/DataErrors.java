@@ -47,7 +47,7 @@ public final class DataErrors {
     }
 
     static VaultRefusal forbiddenByConnection(VaultAccess vault, String caller) {
-        return vault.content().networkRules().bypass()
+        return vault.rules().bypass()
                 ? forbidden(
                         "ForbiddenByConnection",
                         "Public network access is disabled and request is not from a trusted service nor via an "

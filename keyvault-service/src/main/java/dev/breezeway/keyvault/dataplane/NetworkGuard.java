@@ -61,7 +61,7 @@ class NetworkGuard {
                             "Call through a private endpoint, or set publicNetworkAccess to Enabled."),
                     false);
         }
-        NetworkRules rules = vault.content().networkRules();
+        NetworkRules rules = vault.rules();
         String address = origin.address();
         if (rules.allowed()) {
             return new Ruling(Verdict.allow("publicNetworkAccess is Enabled and networkAcls allow everybody."), true);

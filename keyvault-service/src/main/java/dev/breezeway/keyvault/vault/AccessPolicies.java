@@ -75,7 +75,7 @@ final class AccessPolicies {
                 .filter(entry -> entry.path("objectId").asText().equalsIgnoreCase(objectId))
                 .filter(entry -> !entry.hasNonNull("applicationId")
                         || entry.path("applicationId").asText().equalsIgnoreCase(applicationId))
-                .flatMap(entry -> entry.at("/permissions/secrets").valueStream())
+                .flatMap(entry -> entry.path("permissions").path("secrets").valueStream())
                 .map(JsonNode::asText)
                 .anyMatch(name -> name.equalsIgnoreCase(permission) || name.equalsIgnoreCase("all"));
     }

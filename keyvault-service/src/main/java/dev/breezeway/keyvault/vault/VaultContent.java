@@ -35,7 +35,7 @@ public record VaultContent(String location, @Nullable Map<String, String> tags, 
     }
 
     /** From where it is reached over its public name. */
-    public NetworkRules networkRules() {
+    NetworkRules networkRules() {
         return NetworkRules.of(properties);
     }
 
