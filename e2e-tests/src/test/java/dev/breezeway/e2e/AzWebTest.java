@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -11,10 +13,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Plans, web apps and function apps with a real Azure CLI, the one that is installed. */
 @ExtendWith(RunningBreezeway.class)
 class AzWebTest {
+    private final Breezeway system;
     private final Place place;
     private final Az az;
 
-    AzWebTest(Place place, Az az) {
+    AzWebTest(Breezeway system, Place place, Az az) {
+        this.system = system;
         this.place = place;
         this.az = az;
     }
@@ -106,6 +110,49 @@ class AzWebTest {
                         .path("appServicePlanId")
                         .asText())
                 .endsWith("/serverfarms/EastUSPlan");
+        aFunctionHasKeysOfItsOwn();
+        az.run("resource", "delete", "--ids", new SiteOfPlace(system.arm(), place).id());
+        assertThat(in("functionapp", "list")).isEmpty();
+    }
+
+    /** az has no command that makes one. */
+    private void aFunctionHasKeysOfItsOwn() throws IOException {
+        az.run(
+                "rest",
+                "--method",
+                "put",
+                "--uri",
+                new SiteOfPlace(system.arm(), place).id() + "/functions/hello" + SiteOfPlace.VERSION,
+                "--body",
+                "{\"properties\":{\"config\":{\"bindings\":[{\"type\":\"httpTrigger\"}]},\"language\":\"node\"}}");
+        assertThat(in("functionapp", "function", "list", "--name", place.name(), "--query", "[].language"))
+                .extracting(JsonNode::asText)
+                .containsExactly("node");
+        assertThat(function("show").path("invokeUrlTemplate").asText())
+                .isEqualTo("https://" + place.name() + ".azurewebsites.net/api/hello");
+        assertThat(function("keys set", "--key-name", "mine", "--key-value", "chosen")
+                        .path("value")
+                        .asText())
+                .isEqualTo("chosen");
+        assertThat(function("keys list", "--query", "mine").asText()).isEqualTo("chosen");
+        function("keys delete", "--key-name", "mine");
+        assertThat(function("keys list", "--query", "mine").isMissingNode()).isTrue();
+        function("delete");
+        in("functionapp", "keys", "set", "--name", place.name(), "--key-type", "functionKeys", "--key-name", "k");
+        assertThat(in("functionapp", "keys", "list", "--name", place.name(), "--query", "functionKeys"))
+                .hasSize(2);
+        in("functionapp", "keys", "delete", "--name", place.name(), "--key-type", "functionKeys", "--key-name", "k");
+    }
+
+    /** Runs {@code az functionapp function} for the function of this test. */
+    private JsonNode function(String command, String... words) throws IOException {
+        return in(Stream.of(
+                        Stream.of("functionapp", "function"),
+                        Stream.of(command.split(" ", -1)),
+                        Stream.of("--name", place.name(), "--function-name", "hello"),
+                        Stream.of(words))
+                .flatMap(part -> part)
+                .toArray(String[]::new));
     }
 
     @Test
@@ -169,7 +216,7 @@ class AzWebTest {
     }
 
     private String[] inGroup(String... command) {
-        String[] whole = java.util.Arrays.copyOf(command, command.length + 2);
+        String[] whole = Arrays.copyOf(command, command.length + 2);
         whole[command.length] = "--resource-group";
         whole[command.length + 1] = place.name();
         return whole;

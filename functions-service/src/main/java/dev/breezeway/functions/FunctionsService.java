@@ -24,6 +24,7 @@ import dev.breezeway.functions.plan.Plans;
 import dev.breezeway.functions.site.InspectedRequests;
 import dev.breezeway.functions.site.Site;
 import dev.breezeway.functions.site.SiteEvent;
+import dev.breezeway.functions.site.SiteFunctions;
 import dev.breezeway.functions.site.SiteMessages;
 import dev.breezeway.functions.site.Sites;
 import dev.breezeway.functions.storage.StorageAccount;
@@ -43,6 +44,7 @@ import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -55,6 +57,7 @@ public class FunctionsService implements ServiceScope {
     private final Plans plans;
     private final AccessRules rules;
     private final Sites sites;
+    private final SiteFunctions functions;
     private final StorageAccounts storage;
     private final ResourceGroups groups;
 
@@ -82,6 +85,7 @@ public class FunctionsService implements ServiceScope {
         SealedDocuments secrets = new SealedDocuments(events.sql(), box, json);
         InspectedRequests inspected = new InspectedRequests(events.sql(), box, json);
         sites = new Sites(events, store, plans, secrets, inspected, clock, access.tenantId());
+        functions = new SiteFunctions(events, sites, clock);
         storage = new StorageAccounts(events, store, secrets, clock);
         rules = AccessRules.following(events, access);
         groups = new ResourceGroups(events, Context.FUNCTIONS, this::clear);
@@ -121,6 +125,11 @@ public class FunctionsService implements ServiceScope {
         return sites;
     }
 
+    /** The functions of function apps that clients put. */
+    public SiteFunctions functions() {
+        return functions;
+    }
+
     /** The storage accounts. */
     public StorageAccounts storage() {
         return storage;
@@ -155,6 +164,16 @@ public class FunctionsService implements ServiceScope {
     @Override
     public Optional<String> entityTag(ResourceId id) {
         return id.isOfType("Microsoft.Web/sites") ? sites.entityTag(id) : Optional.empty();
+    }
+
+    @Override
+    public boolean hasPart(ResourceId id) {
+        return switch (id.segments().get(1).type().toLowerCase(Locale.ROOT)) {
+            case "functions" -> functions.has(id);
+            case "host" -> sites.keys().has(id);
+            case "slots" -> false;
+            default -> true;
+        };
     }
 
     /** Plans when no site is left, which is the next time that is asked. */

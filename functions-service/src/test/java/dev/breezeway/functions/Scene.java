@@ -106,6 +106,11 @@ public class Scene {
         return made;
     }
 
+    /** Gives the site these application settings, written as fields of JSON. */
+    public void settings(String settings) {
+        judged("PUT", site() + "/config/appsettings", "{\"properties\":{" + settings + "}}");
+    }
+
     /** The body of a site on the plan. */
     public String body(String kind) {
         return "{\"location\":\"eastus\",\"kind\":\"%s\",\"properties\":{\"serverFarmId\":\"%s\"}}"

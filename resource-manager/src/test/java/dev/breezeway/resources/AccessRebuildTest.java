@@ -6,6 +6,7 @@ import static dev.breezeway.resources.Arm.owner;
 import static dev.breezeway.resources.Arm.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
 import dev.breezeway.eventsourcing.ReadModels;
@@ -15,7 +16,7 @@ import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Roles and locks, what they are shown from and what requests are judged by, follow from their events. */
+/** Roles, locks and registrations of providers, what they are shown from and what requests are judged by, follow from their events. */
 @QuarkusTest
 @TestInfrastructure
 class AccessRebuildTest {
@@ -71,6 +72,26 @@ class AccessRebuildTest {
                 .statusCode(200);
         owner().delete(group + "?api-version=" + Arm.RESOURCES).then().statusCode(409);
         owner().delete(locks + "/kept?api-version=2016-09-01").then().statusCode(200);
+    }
+
+    @Test
+    void registrationsOfProvidersAreRebuilt() {
+        String provider = Arm.SUBSCRIPTION + "/providers/Microsoft.Storage";
+        owner().post(provider + "/unregister?api-version=" + Arm.RESOURCES)
+                .then()
+                .statusCode(200);
+        try {
+            service.events().sql().update("delete from unregistered_provider_view");
+            assertThat(rebuilt("registrations").differing()).isPositive();
+
+            owner().get(provider + "?api-version=" + Arm.RESOURCES)
+                    .then()
+                    .body("registrationState", equalTo("Unregistered"));
+        } finally {
+            owner().post(provider + "/register?api-version=" + Arm.RESOURCES)
+                    .then()
+                    .statusCode(200);
+        }
     }
 
     private ReadModels.Status rebuilt(String name) {

@@ -7,17 +7,14 @@ import static dev.breezeway.resources.Arm.newGroup;
 import static dev.breezeway.resources.Arm.owner;
 import static dev.breezeway.resources.Arm.reader;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
-import dev.breezeway.eventsourcing.ReadModels;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -125,19 +122,6 @@ class ProviderRegistrationTest {
                 .then()
                 .statusCode(404)
                 .body("error.code", equalTo("InvalidResourceNamespace"));
-    }
-
-    @Test
-    void registrationsAreRebuilt() {
-        change(STORAGE, "unregister");
-        service.events().sql().update("delete from unregistered_provider_view");
-        ReadModels models = service.events().readModels();
-
-        assertThat(models.rebuild("registrations", "test")).isTrue();
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> models.find("registrations").orElseThrow().state() == ReadModels.State.DONE);
-
-        assertThat(state(STORAGE)).isEqualTo("Unregistered");
     }
 
     private static ValidatableResponse change(String namespace, String action) {

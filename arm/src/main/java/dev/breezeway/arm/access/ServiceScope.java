@@ -23,6 +23,11 @@ public interface ServiceScope {
         return Optional.empty();
     }
 
+    /** Whether a resource that is there has this part, which has no row of its own; most parts are always there. */
+    default boolean hasPart(ResourceId id) {
+        return true;
+    }
+
     /** Role assignments and locks as it knows them; without them only roles from the configuration count. */
     default Optional<AccessRules> rules() {
         return Optional.empty();

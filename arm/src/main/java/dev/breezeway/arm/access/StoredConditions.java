@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * waits for whoever else is changing it, or making it. So of two clients that name the same entity tag, or the same
  * absence, one is refused.
  *
- * <p>Only for what is stored as a resource under the id of the request; the ARM endpoint looks at everything else first.
+ * <p>What is stored as part of a resource, such as the configuration of a site, is judged with that resource.
  */
 final class StoredConditions {
     private static final Set<String> WRITES = Set.of("PUT", "PATCH", "DELETE");
@@ -26,12 +26,19 @@ final class StoredConditions {
 
     private final ServiceScope service;
     private final ResourceId id;
+    private final ResourceId stored;
     private final Preconditions conditions;
     private final @Nullable String version;
 
-    private StoredConditions(ServiceScope service, ResourceId id, Preconditions conditions, @Nullable String version) {
+    private StoredConditions(
+            ServiceScope service,
+            ResourceId id,
+            ResourceId stored,
+            Preconditions conditions,
+            @Nullable String version) {
         this.service = service;
         this.id = id;
+        this.stored = stored;
         this.conditions = conditions;
         this.version = version;
     }
@@ -52,8 +59,9 @@ final class StoredConditions {
             return Optional.empty();
         }
         return ResourceId.parse(target)
-                .filter(StoredConditions::stored)
-                .map(id -> new Condition(new StoredConditions(service, id, conditions, version)::judge));
+                .flatMap(
+                        id -> storing(id).map(stored -> new StoredConditions(service, id, stored, conditions, version)))
+                .map(judging -> new Condition(judging::judge));
     }
 
     /** The version of a resource now; empty when there is none. */
@@ -65,17 +73,23 @@ final class StoredConditions {
 
     private void judge() {
         Sql sql = service.events().sql();
-        service.events().reservations().bar(id.folded()); // what is not there has no row that could be locked
-        Optional<String> now = now(sql, id, " for update");
+        service.events().reservations().bar(stored.folded()); // what is not there has no row that could be locked
+        Optional<String> now = now(sql, stored, " for update");
         if (version != null && !version.equals(now.orElse(null))) {
             throw ArmError.of(412, "PreconditionFailed", "The resource was changed meanwhile.")
                     .refuse();
         }
-        conditions.check(now.isPresent(), service.entityTag(id).orElse(null));
+        boolean there = now.isPresent() && (id.equals(stored) || service.hasPart(id));
+        conditions.check(there, service.entityTag(id).orElse(null));
     }
 
     private static Optional<String> now(Sql sql, ResourceId id, String locking) {
         return sql.first(ROW + locking, row -> row.getString(1), id.folded());
+    }
+
+    /** The resource itself, or the one that it is stored as a part of. */
+    private static Optional<ResourceId> storing(ResourceId id) {
+        return stored(id) ? Optional.of(id) : id.parent().flatMap(StoredConditions::storing);
     }
 
     private static boolean stored(ResourceId id) {

@@ -2,6 +2,7 @@ package dev.breezeway.functions.front;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.breezeway.functions.site.SiteFunctions.Guard;
 import io.vertx.core.http.HttpServerRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -12,20 +13,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The keys that a function app's host asks for: {@code ?code=} or {@code x-functions-key}. A webhook of an extension wants
- * its system key, {@code /admin} the master key, which opens everything; functions want what the application setting
- * {@code BREEZEWAY_AUTH_LEVEL} says ({@code anonymous}, the default, {@code function} or {@code admin}), because only their
- * program knows the level of each.
+ * its system key, {@code /admin} the master key, which opens everything; a function that a client put wants what its HTTP
+ * trigger says, and others what the application setting {@code BREEZEWAY_AUTH_LEVEL} says ({@code anonymous}, the default,
+ * {@code function} or {@code admin}), because only their program knows the level of each.
  *
  * @see <a href="https://learn.microsoft.com/azure/azure-functions/function-keys-how-to">Access keys</a>
  */
 final class FunctionKeys {
     private static final String WEBHOOKS = "/runtime/webhooks/";
-    private static final String LEVEL = "BREEZEWAY_AUTH_LEVEL";
 
     private FunctionKeys() {}
 
     /** The answer to a call without the key it needs; empty when it may go on. */
-    static Optional<Page> refusal(String path, HttpServerRequest request, ObjectNode keys, ObjectNode settings) {
+    static Optional<Page> refusal(String path, HttpServerRequest request, ObjectNode keys, Guard guard) {
         String folded = path.toLowerCase(Locale.ROOT);
         String given = Optional.ofNullable(request.getHeader("x-functions-key"))
                 .or(() -> Optional.ofNullable(request.getParam("code")))
@@ -41,10 +41,12 @@ final class FunctionKeys {
         if (folded.equals("/admin") || folded.startsWith("/admin/")) {
             return unless(matches(given, keys.path("masterKey")));
         }
-        return switch (settings.path(LEVEL).asText("anonymous").toLowerCase(Locale.ROOT)) {
+        return switch (guard.level().toLowerCase(Locale.ROOT)) {
             case "function" ->
                 unless(Stream.concat(
-                                Stream.of(keys.path("masterKey")),
+                                Stream.concat(
+                                        Stream.of(keys.path("masterKey")),
+                                        guard.keys().valueStream()),
                                 keys.path("functionKeys").valueStream())
                         .anyMatch(key -> matches(given, key)));
             case "admin" -> unless(matches(given, keys.path("masterKey")));

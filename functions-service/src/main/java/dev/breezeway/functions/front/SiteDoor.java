@@ -10,6 +10,7 @@ import dev.breezeway.arm.signed.SignedHeaders;
 import dev.breezeway.functions.FunctionsService;
 import dev.breezeway.functions.site.LivingSite;
 import dev.breezeway.functions.site.SiteAccess;
+import dev.breezeway.functions.site.SiteFunctions.Guard;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
@@ -28,6 +29,7 @@ import java.util.Optional;
 class SiteDoor {
     static final String PREFIX = "/-/functions/data";
     private static final String BACKEND = "BREEZEWAY_BACKEND_URL";
+    private static final String LEVEL = "BREEZEWAY_AUTH_LEVEL";
     private static final List<String> DOMAINS = List.of(
             ".scm.azurewebsites.net", ".scm.azurewebsites.localhost", ".azurewebsites.net", ".azurewebsites.localhost");
 
@@ -109,11 +111,18 @@ class SiteDoor {
             FrontHeaders.secure(call.headers());
         }
         Optional<Page> refusal = site.functions()
-                ? FunctionKeys.refusal(call.path(), request, service.sites().hostKeys(site), settings)
+                ? FunctionKeys.refusal(
+                        call.path(), request, service.sites().keys().of(site), guard(site, call.path(), settings))
                 : Optional.empty();
         String backend = settings.path(BACKEND).asText("").strip();
         return refusal.<Outcome>map(Outcome.Refused::new)
                 .orElseGet(() -> backend.isEmpty() ? new Outcome.ToInspector(call) : backend(call, backend));
+    }
+
+    private Guard guard(LivingSite site, String path, ObjectNode settings) {
+        return service.functions()
+                .guarding(site, path)
+                .orElseGet(() -> new Guard(settings.path(LEVEL).asText("anonymous"), settings.objectNode()));
     }
 
     private static Outcome backend(SiteCall call, String text) {

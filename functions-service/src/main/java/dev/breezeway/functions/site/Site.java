@@ -6,14 +6,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.breezeway.eventsourcing.EventSourcing;
 import dev.breezeway.functions.site.SiteCommand.ConfigureSite;
 import dev.breezeway.functions.site.SiteCommand.CreateSite;
+import dev.breezeway.functions.site.SiteCommand.DeleteFunction;
 import dev.breezeway.functions.site.SiteCommand.DeleteSite;
 import dev.breezeway.functions.site.SiteCommand.NoteSecrets;
+import dev.breezeway.functions.site.SiteCommand.PutFunction;
 import dev.breezeway.functions.site.SiteCommand.StartSite;
 import dev.breezeway.functions.site.SiteCommand.StopSite;
 import dev.breezeway.functions.site.SiteCommand.UpdateSite;
 import dev.breezeway.functions.site.SiteEvent.SiteConfigured;
 import dev.breezeway.functions.site.SiteEvent.SiteCreated;
 import dev.breezeway.functions.site.SiteEvent.SiteDeleted;
+import dev.breezeway.functions.site.SiteEvent.SiteFunctionDeleted;
+import dev.breezeway.functions.site.SiteEvent.SiteFunctionPut;
 import dev.breezeway.functions.site.SiteEvent.SiteSecretsChanged;
 import dev.breezeway.functions.site.SiteEvent.SiteStarted;
 import dev.breezeway.functions.site.SiteEvent.SiteStopped;
@@ -42,6 +46,7 @@ public class Site {
     private @Nullable String id;
     private @Nullable SiteContent content;
     private final Map<String, ObjectNode> documents = new HashMap<>();
+    private final Map<String, SiteFunction> functions = new HashMap<>();
     private State state = State.RUNNING;
 
     protected Site() {}
@@ -71,6 +76,22 @@ public class Site {
     void handle(NoteSecrets command) {
         living();
         apply(new SiteSecretsChanged(command.site(), id(), command.kind(), command.at()));
+    }
+
+    @CommandHandler
+    void handle(PutFunction command) {
+        living();
+        if (!command.function().equals(functions.get(command.function().key()))) {
+            apply(new SiteFunctionPut(command.site(), id(), command.function(), command.at()));
+        }
+    }
+
+    @CommandHandler
+    void handle(DeleteFunction command) {
+        living();
+        if (functions.containsKey(SiteFunction.key(command.function()))) {
+            apply(new SiteFunctionDeleted(command.site(), id(), command.function(), command.at()));
+        }
     }
 
     @CommandHandler
@@ -104,6 +125,8 @@ public class Site {
             case SiteCreated created -> content = created.content();
             case SiteUpdated updated -> content = updated.content();
             case SiteConfigured configured -> documents.put(configured.name(), configured.document());
+            case SiteFunctionPut put -> functions.put(put.function().key(), put.function());
+            case SiteFunctionDeleted gone -> functions.remove(SiteFunction.key(gone.function()));
             case SiteSecretsChanged changed -> {}
             case SiteStarted started -> state = State.RUNNING;
             case SiteStopped stopped -> state = State.STOPPED;

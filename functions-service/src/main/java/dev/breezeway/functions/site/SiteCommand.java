@@ -26,6 +26,13 @@ public sealed interface SiteCommand {
     /** Take note that secrets of a kind, such as {@code appsettings}, were changed beside the events. */
     record NoteSecrets(@TargetAggregateIdentifier UUID site, String kind, Instant at) implements SiteCommand {}
 
+    /** Have a function, in place of the one of that name if there is one. */
+    record PutFunction(@TargetAggregateIdentifier UUID site, SiteFunction function, Instant at)
+            implements SiteCommand {}
+
+    /** Have no function of that name. */
+    record DeleteFunction(@TargetAggregateIdentifier UUID site, String function, Instant at) implements SiteCommand {}
+
     /** Run. */
     record StartSite(@TargetAggregateIdentifier UUID site, Instant at) implements SiteCommand {}
 

@@ -39,7 +39,17 @@ final class SiteErrors {
                 404, "NotFound", "Function '%s' was not found in site '%s'.".formatted(function, site.name()));
     }
 
-    static ArmError noSuchKey() {
-        return ArmError.of(404, "NotFound", "Error deleting host key.");
+    static ArmError invalidFunctionName(String name) {
+        return ArmError.of(
+                400,
+                "BadRequest",
+                ("The name '%s' of a function is invalid: it must be 1 to 127 letters, digits, '-' and '_', begin with a "
+                                + "letter, and not be 'host'.")
+                        .formatted(name));
+    }
+
+    /** Whose key it is: {@code host} or {@code function}. */
+    static ArmError noSuchKey(String of) {
+        return ArmError.of(404, "NotFound", "Error deleting %s key.".formatted(of));
     }
 }

@@ -31,6 +31,12 @@ public sealed interface SiteEvent {
     /** Secrets of a kind are others; which is nobody's business. */
     record SiteSecretsChanged(UUID site, String id, String kind, Instant at) implements SiteEvent {}
 
+    /** It has a function, which it had not, or had otherwise. */
+    record SiteFunctionPut(UUID site, String id, SiteFunction function, Instant at) implements SiteEvent {}
+
+    /** It has no function of that name any more. */
+    record SiteFunctionDeleted(UUID site, String id, String function, Instant at) implements SiteEvent {}
+
     /** It runs. */
     record SiteStarted(UUID site, String id, Instant at) implements SiteEvent {}
 

@@ -78,12 +78,11 @@ public class SiteKeyResource {
     public Response put(@PathParam("type") String type, @PathParam("key") String key, byte @Nullable [] body) {
         Optional<String> value = JsonBody.parse(body).text("properties.value");
         SiteKeys.Put put = sites.keys().put(request.causation(), id(), type(type), key, value);
-        ArmResource shown = ArmResource.of(
+        return put.answer(ArmResource.of(
                 id() + "/host/default/" + type(type) + "/" + key,
                 key,
                 SiteRules.TYPE + "/host/" + type(type),
-                new Key(key, put.value()));
-        return Response.status(put.created() ? 201 : 200).entity(shown).build();
+                new Key(key, put.value())));
     }
 
     @DELETE

@@ -9,6 +9,8 @@ import dev.breezeway.eventsourcing.Publication;
 import dev.breezeway.functions.site.SiteEvent.SiteConfigured;
 import dev.breezeway.functions.site.SiteEvent.SiteCreated;
 import dev.breezeway.functions.site.SiteEvent.SiteDeleted;
+import dev.breezeway.functions.site.SiteEvent.SiteFunctionDeleted;
+import dev.breezeway.functions.site.SiteEvent.SiteFunctionPut;
 import dev.breezeway.functions.site.SiteEvent.SiteSecretsChanged;
 import dev.breezeway.functions.site.SiteEvent.SiteStarted;
 import dev.breezeway.functions.site.SiteEvent.SiteStopped;
@@ -31,6 +33,8 @@ public final class SiteMessages {
             case SiteDeleted e -> new ResourceDeleted(e.site(), e.id());
             case SiteUpdated e -> changed(e);
             case SiteConfigured e -> changed(e);
+            case SiteFunctionPut e -> changed(e);
+            case SiteFunctionDeleted e -> changed(e);
             case SiteSecretsChanged e -> changed(e);
             case SiteStarted e -> changed(e);
             case SiteStopped e -> changed(e);

@@ -7,6 +7,8 @@ import dev.breezeway.eventsourcing.StoredEvent;
 import dev.breezeway.functions.site.SiteEvent.SiteConfigured;
 import dev.breezeway.functions.site.SiteEvent.SiteCreated;
 import dev.breezeway.functions.site.SiteEvent.SiteDeleted;
+import dev.breezeway.functions.site.SiteEvent.SiteFunctionDeleted;
+import dev.breezeway.functions.site.SiteEvent.SiteFunctionPut;
 import dev.breezeway.functions.site.SiteEvent.SiteSecretsChanged;
 import dev.breezeway.functions.site.SiteEvent.SiteStarted;
 import dev.breezeway.functions.site.SiteEvent.SiteStopped;
@@ -30,18 +32,19 @@ final class SiteProjection {
             switch (event) {
                 case SiteCreated e -> {
                     ResourceId id = ResourceId.parse(e.id()).orElseThrow();
-                    store.put(e.site(), id, new SiteView(e.content(), true, Map.of(), e.at()));
+                    store.put(e.site(), id, new SiteView(e.content(), true, Map.of(), Map.of(), e.at()));
                     onPlan(e.site(), e.id(), e.content().plan());
                 }
                 case SiteUpdated e -> {
-                    change(e, v -> new SiteView(e.content(), v.running(), v.documents(), e.at()));
+                    change(e, v -> v.with(e.content()));
                     onPlan(e.site(), e.id(), e.content().plan());
                 }
-                case SiteConfigured e -> change(e, v -> v.with(e.name(), e.document(), e.at()));
-                case SiteSecretsChanged e ->
-                    change(e, v -> new SiteView(v.content(), v.running(), v.documents(), e.at()));
-                case SiteStarted e -> change(e, v -> new SiteView(v.content(), true, v.documents(), e.at()));
-                case SiteStopped e -> change(e, v -> new SiteView(v.content(), false, v.documents(), e.at()));
+                case SiteConfigured e -> change(e, v -> v.with(e.name(), e.document()));
+                case SiteFunctionPut e -> change(e, v -> v.with(e.function()));
+                case SiteFunctionDeleted e -> change(e, v -> v.without(e.function()));
+                case SiteSecretsChanged e -> change(e, v -> v);
+                case SiteStarted e -> change(e, v -> v.with(true));
+                case SiteStopped e -> change(e, v -> v.with(false));
                 case SiteDeleted e -> {
                     store.remove(e.site());
                     sql.update("delete from site_plan where site = ?", e.site());
@@ -51,7 +54,7 @@ final class SiteProjection {
     }
 
     private void change(SiteEvent event, UnaryOperator<SiteView> change) {
-        store.change(event.site(), SiteView.class, change);
+        store.change(event.site(), SiteView.class, v -> change.apply(v).at(event.at()));
     }
 
     private void onPlan(UUID site, String id, UUID plan) {

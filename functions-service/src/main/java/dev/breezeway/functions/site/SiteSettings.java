@@ -77,7 +77,8 @@ final class SiteSettings {
                 site -> events.send(new ConfigureSite(site.incarnation(), name, document, clock.instant())));
     }
 
-    private void change(Causation causation, Target target, Consumer<Stored<SiteView>> change) {
+    /** Does something with a site that is there, alone, unless its group is being emptied. */
+    void change(Causation causation, Target target, Consumer<Stored<SiteView>> change) {
         events.execute(causation, () -> {
             target.groups().enter(target.group(), target.id());
             events.reservations().lock(Plans.ARM_ID, target.id().folded());

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -21,14 +22,21 @@ import java.util.UUID;
  * @param content what it is
  * @param running whether it runs
  * @param documents configuration by name, such as {@code slotConfigNames}
+ * @param functions the functions of a function app by their keys; sites stored before there were any have none
  * @param changed when it was changed last
  */
-record SiteView(SiteContent content, boolean running, Map<String, ObjectNode> documents, Instant changed) {
+record SiteView(
+        SiteContent content,
+        boolean running,
+        Map<String, ObjectNode> documents,
+        Map<String, SiteFunction> functions,
+        Instant changed) {
     /** Of the 127/8 that stands for the internet here. */
     private static final String OUTBOUND = "127.0.0.1";
 
     SiteView {
         documents = Map.copyOf(documents);
+        functions = Map.copyOf(Objects.requireNonNullElse(functions, Map.of()));
     }
 
     /** What a site is shown with, besides itself. */
@@ -53,10 +61,34 @@ record SiteView(SiteContent content, boolean running, Map<String, ObjectNode> do
         return "\"" + Long.toHexString(changed.toEpochMilli()).toUpperCase(Locale.ROOT) + "\"";
     }
 
-    SiteView with(String name, ObjectNode document, Instant at) {
+    SiteView with(SiteContent other) {
+        return new SiteView(other, running, documents, functions, changed);
+    }
+
+    SiteView with(boolean runs) {
+        return new SiteView(content, runs, documents, functions, changed);
+    }
+
+    SiteView with(String name, ObjectNode document) {
         Map<String, ObjectNode> more = new HashMap<>(documents);
         more.put(name, document);
-        return new SiteView(content, running, more, at);
+        return new SiteView(content, running, more, functions, changed);
+    }
+
+    SiteView with(SiteFunction function) {
+        Map<String, SiteFunction> more = new HashMap<>(functions);
+        more.put(function.key(), function);
+        return new SiteView(content, running, documents, more, changed);
+    }
+
+    SiteView without(String function) {
+        Map<String, SiteFunction> fewer = new HashMap<>(functions);
+        fewer.remove(SiteFunction.key(function));
+        return new SiteView(content, running, documents, fewer, changed);
+    }
+
+    SiteView at(Instant now) {
+        return new SiteView(content, running, documents, functions, now);
     }
 
     ObjectNode render(ResourceId id, Around around) {

@@ -87,11 +87,7 @@ public final class Sites {
         return events.reservations()
                 .holder(HOST, name)
                 .flatMap(incarnation -> store.get(incarnation, SiteView.class))
-                .map(s -> new LivingSite(
-                        s.incarnation(),
-                        s.id(),
-                        s.document().content(),
-                        s.document().running()));
+                .map(LivingSite::of);
     }
 
     /** What the inspector saw of requests to sites. */
@@ -104,17 +100,12 @@ public final class Sites {
         return secrets.read(site.incarnation(), SealedDocuments.Kind.APP_SETTINGS);
     }
 
-    /** The keys of a function app's host, made now if nobody has asked for them before. */
-    public ObjectNode hostKeys(LivingSite site) {
-        ObjectNode there = secrets.read(site.incarnation(), SealedDocuments.Kind.HOST_KEYS);
-        return there.has("masterKey") ? there : keys.host(Causation.of("host"), site.id());
-    }
-
     SiteSettings settings() {
         return settings;
     }
 
-    SiteKeys keys() {
+    /** The keys of their hosts. */
+    public SiteKeys keys() {
         return keys;
     }
 

@@ -29,6 +29,7 @@ public final class SealedDocuments {
         CONNECTION_STRINGS("connectionstrings"),
         STORAGE_ACCOUNTS("azurestorageaccounts"),
         HOST_KEYS("hostkeys"),
+        FUNCTION_KEYS("functionkeys"),
         METADATA("metadata"),
         PUBLISHING("publishingcredentials"),
         STORAGE_KEYS("storagekeys");

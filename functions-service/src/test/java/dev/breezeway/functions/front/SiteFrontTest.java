@@ -151,35 +151,6 @@ class SiteFrontTest {
     }
 
     @Test
-    void aWebhookWantsItsSystemKeyOrTheMasterKey() throws Exception {
-        JsonNode keys = scene.judged("POST", scene.site() + "/host/default/listkeys", null)
-                .json();
-        String key = keys.at("/systemKeys/signalr_extension").asText();
-        String master = keys.path("masterKey").asText();
-        String webhook = "/runtime/webhooks/signalr";
-        HttpResponse<String> refused = visits.get(webhook, SiteVisits.PUBLIC);
-        assertThat(refused.statusCode()).isEqualTo(401);
-        assertThat(refused.body()).isEmpty();
-        assertThat(visits.get(webhook + "?code=" + key + "x", SiteVisits.PUBLIC).statusCode())
-                .isEqualTo(401);
-        assertThat(visits.get(webhook + "?code=" + key, SiteVisits.PUBLIC).statusCode())
-                .isEqualTo(200);
-        assertThat(visits.send("POST", webhook, SiteVisits.PUBLIC, "{}", Map.of("x-functions-key", master))
-                        .statusCode())
-                .isEqualTo(200);
-        assertThat(visits.get("/runtime/webhooks/absent?code=" + master, SiteVisits.PUBLIC)
-                        .statusCode())
-                .isEqualTo(404);
-        assertThat(visits.get("/admin/host/status", SiteVisits.PUBLIC).statusCode())
-                .isEqualTo(401);
-        settings("\"BREEZEWAY_AUTH_LEVEL\":\"function\"");
-        String function = keys.at("/functionKeys/default").asText();
-        assertThat(visits.get("/api/x", SiteVisits.PUBLIC).statusCode()).isEqualTo(401);
-        assertThat(visits.get("/api/x?code=" + function, SiteVisits.PUBLIC).statusCode())
-                .isEqualTo(200);
-    }
-
-    @Test
     void theProgramOfADeveloperGetsTheRequestWithTheHeadersOfTheFrontEnd() throws Exception {
         HttpServer program = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 10);
         program.createContext("/", exchange -> {
@@ -192,7 +163,7 @@ class SiteFrontTest {
             exchange.close();
         });
         program.start();
-        settings("\"BREEZEWAY_BACKEND_URL\":\"http://localhost:%d/base/\""
+        scene.settings("\"BREEZEWAY_BACKEND_URL\":\"http://localhost:%d/base/\""
                 .formatted(program.getAddress().getPort()));
 
         HttpResponse<String> answer = visits.send("POST", "/api/%7Ex?y=%20", SiteVisits.PUBLIC, "body", Map.of());
@@ -237,7 +208,7 @@ class SiteFrontTest {
     }
 
     private int backend(String url) throws IOException, InterruptedException {
-        settings("\"BREEZEWAY_BACKEND_URL\":\"" + url + "\"");
+        scene.settings("\"BREEZEWAY_BACKEND_URL\":\"" + url + "\"");
         return visits.get("/", SiteVisits.PUBLIC).statusCode();
     }
 
@@ -256,10 +227,6 @@ class SiteFrontTest {
     private void restrict(String rules) {
         scene.send(
                 "PUT", scene.site() + "/config/web", "{\"properties\":{\"ipSecurityRestrictions\":[" + rules + "]}}");
-    }
-
-    private void settings(String settings) {
-        scene.judged("PUT", scene.site() + "/config/appsettings", "{\"properties\":{" + settings + "}}");
     }
 
     private void approved() {

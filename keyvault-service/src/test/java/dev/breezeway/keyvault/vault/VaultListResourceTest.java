@@ -2,20 +2,16 @@ package dev.breezeway.keyvault.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.breezeway.arm.access.GatewayIdentity;
-import dev.breezeway.keyvault.OwnerCalls;
+import dev.breezeway.keyvault.Scene;
 import dev.breezeway.testkit.Infrastructure;
-import dev.breezeway.testkit.ServiceCalls;
 import dev.breezeway.testkit.ServiceCalls.Answer;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,54 +19,43 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(value = Infrastructure.class, scope = TestResourceScope.GLOBAL)
 class VaultListResourceTest {
-    private static final String VERSION = "?api-version=2022-07-01";
-    private static final String PROVIDER =
-            "/subscriptions/00000000-0000-0000-0000-000000000000/providers/Microsoft.KeyVault";
-
     @Inject
-    GatewayIdentity gateway;
-
-    @TestHTTPResource("/")
-    URI base;
-
-    private final UUID group = UUID.randomUUID();
-    private final String name = "kv-" + group.toString().substring(0, 8);
-    private ServiceCalls calls;
+    Scene scene;
 
     @BeforeEach
     void aVault() {
-        calls = OwnerCalls.of(base, gateway, group);
-        put(name);
+        put(scene.name());
     }
 
     @Test
     void aPageThatIsFullNamesANextOneWhichMayBeEmpty() {
-        Answer first = calls.send("GET", vaults() + VERSION + "&$top=1", null);
+        Answer first = scene.send("GET", scene.inGroup("vaults"), "$top=1", null);
         assertThat(first.json().path("value")).hasSize(1);
         URI next = next(first);
         assertThat(next.getQuery()).contains("$top=1");
         assertThat(next.getAuthority()).isEqualTo("localhost:18443");
 
-        Answer last = calls.send("GET", next.getRawPath() + "?" + next.getRawQuery(), null);
+        Answer last = scene.follow(next);
         assertThat(last.json().path("value")).isEmpty();
         assertThat(last.json().has("nextLink")).isFalse();
-        assertThat(calls.send("GET", vaults() + VERSION + "&$top=0", null).error())
+        assertThat(scene.send("GET", scene.inGroup("vaults"), "$top=0", null).error())
                 .isEqualTo("InvalidParameter");
     }
 
     @Test
     void deletedVaultsAreListedPageByPage() {
+        String name = scene.name();
         put(name + "z");
         delete(name);
         delete(name + "z");
 
         List<String> names = new ArrayList<>();
-        Answer page = calls.send("GET", PROVIDER + "/deletedVaults" + VERSION + "&$top=1", null);
+        Answer page = scene.send("GET", scene.everywhere("deletedVaults"), "$top=1", null);
         while (page.json().has("nextLink")) {
             assertThat(page.json().path("value")).hasSize(1);
             names.add(page.json().at("/value/0/name").asText());
             assertThat(next(page).getAuthority()).isEqualTo("localhost:18443");
-            page = calls.send("GET", next(page).getRawPath() + "?" + next(page).getRawQuery(), null);
+            page = scene.follow(next(page));
         }
         names.add(page.json().at("/value/0/name").asText());
         assertThat(names).doesNotHaveDuplicates().contains(name, name + "z");
@@ -78,10 +63,11 @@ class VaultListResourceTest {
 
     @Test
     void thereAreNoManagedHsms() {
-        String inGroup = vaults().replace("/vaults", "/managedHSMs");
-        assertThat(calls.send("GET", inGroup + VERSION, null).json().path("value"))
+        assertThat(scene.send("GET", scene.inGroup("managedHSMs"), "", null)
+                        .json()
+                        .path("value"))
                 .isEmpty();
-        assertThat(calls.send("GET", PROVIDER + "/deletedManagedHSMs" + VERSION, null)
+        assertThat(scene.send("GET", scene.everywhere("deletedManagedHSMs"), "", null)
                         .json()
                         .path("value")
                         .isArray())
@@ -93,19 +79,11 @@ class VaultListResourceTest {
     }
 
     private void put(String vault) {
-        String body = """
-                {"location":"eastus","properties":{"tenantId":"00000000-0000-0000-0000-00000000000a",
-                 "sku":{"family":"A","name":"standard"},"accessPolicies":[]}}""";
-        assertThat(calls.send("PUT", vaults() + "/" + vault + VERSION, body).status())
+        assertThat(scene.send("PUT", scene.vault(vault), "", scene.body("")).status())
                 .isEqualTo(200);
     }
 
     private void delete(String vault) {
-        assertThat(calls.send("DELETE", vaults() + "/" + vault + VERSION, null).status())
-                .isEqualTo(200);
-    }
-
-    private String vaults() {
-        return PROVIDER.replace("/providers", "/resourceGroups/g" + name + "/providers") + "/vaults";
+        assertThat(scene.send("DELETE", scene.vault(vault), "", null).status()).isEqualTo(200);
     }
 }

@@ -1,7 +1,6 @@
 package dev.breezeway.resources.gateway;
 
 import dev.breezeway.arm.ArmErrors;
-import dev.breezeway.arm.Preconditions;
 import dev.breezeway.arm.ProviderType;
 import dev.breezeway.arm.access.ArmRequest;
 import dev.breezeway.contracts.Context;
@@ -29,9 +28,6 @@ class Gateway {
             HttpHeaders.IF_NONE_MATCH,
             "x-ms-client-request-id",
             "x-ms-return-client-request-id");
-    private static final Set<String> CONDITIONAL = Set.of("PUT", "PATCH", "DELETE");
-    /** Their resources have entity tags, and refusals of their own. */
-    private static final Set<Context> JUDGING_THEMSELVES = Set.of(Context.NETWORK, Context.DNS);
 
     private static final Set<String> BETWEEN_TWO_HOPS = Set.of(
             "connection",
@@ -61,9 +57,6 @@ class Gateway {
         if (!Set.of("GET", "HEAD", "DELETE").contains(method)) {
             refuseIfUnregistered(path, type);
             refuseIfDeleting(path);
-        }
-        if (CONDITIONAL.contains(method) && !JUDGING_THEMSELVES.contains(type.owner())) {
-            judge(Preconditions.of(headers), type, uri);
         }
         return forward(type.owner(), type.namespace(), method, uri, headers, body);
     }
@@ -105,25 +98,6 @@ class Gateway {
     /** Resources_CheckExistenceById: whether something is there is told by 204 and 404. */
     private static int status(String method, int answered) {
         return method.equals("HEAD") && answered == 200 ? 204 : answered;
-    }
-
-    /** Looks at the resource first where there is a condition, for what its owner does not store under its id; see {@code StoredConditions}. */
-    private void judge(Preconditions conditions, ProviderType type, UriInfo uri) {
-        if (conditions.none()) {
-            return;
-        }
-        HttpResponse<byte[]> now = forwarder.send(new Forwarded(
-                type.owner(),
-                type.namespace(),
-                "GET",
-                path(uri),
-                uri.getRequestUri().getRawQuery(),
-                BodyPublishers.noBody(),
-                arm.group().orElse(null),
-                Map.of()));
-        conditions.check(
-                now.statusCode() == 200,
-                now.headers().firstValue(HttpHeaders.ETAG).orElse(null));
     }
 
     /** Azure's clients register the subscription when they read this, and try again. */

@@ -22,7 +22,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -171,23 +170,6 @@ class GatewayTest {
                 .then()
                 .statusCode(200)
                 .body("value", empty());
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "PUT, If-Match, '\"41\"', 412", "PUT, If-Match, 'W/\"42\"', 200", "PATCH, If-Match, *, 200",
-        "PUT, If-None-Match, *, 412", "PUT, If-None-Match, '\"1\", \"42\"', 412", "PUT, If-None-Match, '\"1\"', 200",
-        "DELETE, If-Match, '\"41\"', 412", "GET, If-Match, '\"41\"', 200"
-    })
-    void aConditionOnTheEntityTagIsJudged(String method, String header, String condition, int status) {
-        Response answer = owner().contentType("application/json")
-                .header(header, condition)
-                .body("{}")
-                .request(method, created(newGroup()) + "/providers/Microsoft.KeyVault/vaults/v?api-version=2023-07-01");
-        answer.then().statusCode(status);
-        if (status == 412) {
-            answer.then().body("error.code", equalTo("PreconditionFailed"));
-        }
     }
 
     @Test
