@@ -49,7 +49,7 @@ final class ApprovalBenchmark {
             Totals totals = lives(arm, resources, "a", options.approvals());
             Usage used = system.usage().since(before);
             cpu(used, arm.requests() - requests, yardsticks);
-            Recorded recorded = Recorded.read(system.variable("BREEZEWAY_KAFKA"));
+            Recorded recorded = Recorded.read(Path.of(system.variable("BREEZEWAY_KAFKA_CLIENT_FILE")));
             tell("PUT of the decision until the link is Approved", recorded, "approved", totals.approved());
             tell("PUT of the link until it is Pending", recorded, "pending", totals.pending());
         }

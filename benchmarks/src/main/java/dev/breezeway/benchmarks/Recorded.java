@@ -1,6 +1,11 @@
 package dev.breezeway.benchmarks;
 
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -54,13 +60,19 @@ final class Recorded {
         }
     }
 
-    /** Reads the topics from the beginning to where they end now. */
-    static Recorded read(String bootstrapServers) {
-        Map<String, Object> settings = Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                false);
+    /**
+     * Reads the topics from the beginning to where they end now.
+     *
+     * @param client properties of an operator's client, who may read commands too
+     */
+    static Recorded read(Path client) {
+        Properties settings = new Properties();
+        try (Reader lines = Files.newBufferedReader(client)) {
+            settings.load(lines);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         List<Happening> all = new ArrayList<>();
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.listTopics().entrySet().stream()
