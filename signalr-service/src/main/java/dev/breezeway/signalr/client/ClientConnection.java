@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClientConnection implements LocalClient {
     private static final HubProtocol JSON = new JsonHubProtocol();
-    private static final int MOST_EARLY = 256;
     private static final String WITH_ERROR = "Connection closed with an error. ";
 
     private final Terms terms;
@@ -32,13 +31,12 @@ final class ClientConnection implements LocalClient {
     private final Consumer<ClientConnection> afterwards;
     private final FrameReader reader;
     private final Pulse pulse;
+    private final Outbox out;
     private final ArrayDeque<ClientMessage.Invocation> invocations = new ArrayDeque<>(0);
     private volatile ConnectionState state = ConnectionState.HANDSHAKE;
     private volatile boolean givenUp;
     private HubProtocol protocol = JSON;
     private boolean busy;
-    /** What arrived for the client before its handshake was answered; none most of the time. */
-    private @Nullable ArrayDeque<Delivery> early;
 
     /** A connection that begins now; {@code afterwards} is called once, when it has ended. */
     ClientConnection(
@@ -49,6 +47,7 @@ final class ClientConnection implements LocalClient {
         this.clients = clients;
         this.afterwards = afterwards;
         this.pulse = new Pulse(terms);
+        this.out = new Outbox(transport, pulse, clients.config().mostWaiting());
         this.reader = new FrameReader(clients.config().longestMessage());
     }
 
@@ -105,7 +104,7 @@ final class ClientConnection implements LocalClient {
         ConnectionState was = state;
         state = ConnectionState.CLOSED;
         invocations.clear();
-        early = null;
+        out.takeKept();
         boolean open = was == ConnectionState.OPEN;
         clients.ended(this, open || was == ConnectionState.OPENING, open, error);
         afterwards.accept(this);
@@ -173,10 +172,8 @@ final class ClientConnection implements LocalClient {
         }
         state = ConnectionState.OPEN;
         send(Handshake.accepted(), true);
-        if (early != null) {
-            early.forEach(this::deliver);
-            early = null;
-        }
+        out.takeKept().forEach(this::deliver);
+        flush();
         busy = true; // the upstream hears that it is connected before it hears anything of it
         var unused = clients.opened(this).whenComplete((done, e) -> context.runOnContext(now -> answered(null)));
         transport.resume();
@@ -233,27 +230,27 @@ final class ClientConnection implements LocalClient {
     @Override
     public void deliver(Delivery delivery) {
         if (state == ConnectionState.OPEN) {
-            send(delivery.in(protocol), !protocol.binary());
-        } else if (state == ConnectionState.OPENING) {
-            ArrayDeque<Delivery> waiting = early == null ? new ArrayDeque<>() : early;
-            early = waiting;
-            waiting.add(delivery);
-            if (waiting.size() > MOST_EARLY) {
-                close(WITH_ERROR + "Too many messages wait for the handshake.", true);
-            }
+            closeUnless(out.deliver(delivery, protocol));
+        } else if (state == ConnectionState.OPENING && !out.keep(delivery)) {
+            close(WITH_ERROR + "Too many messages wait for the handshake.", true);
         }
     }
 
+    @Override
+    public void flush() {
+        out.flush();
+    }
+
     private void send(byte[] message, boolean text) {
-        if (state == ConnectionState.CLOSED) {
-            return;
+        if (state != ConnectionState.CLOSED) {
+            closeUnless(out.send(message, text));
         }
-        if (transport.waiting() > clients.config().mostWaiting()) {
+    }
+
+    private void closeUnless(boolean reads) {
+        if (!reads) {
             close(WITH_ERROR + "The client does not read what it is sent.", true);
-            return;
         }
-        pulse.said();
-        transport.send(message, text);
     }
 
     @Override
@@ -280,11 +277,7 @@ final class ClientConnection implements LocalClient {
 
     /** Whether {@link #tick} has something to do. */
     boolean isDue(long now) {
-        return state == ConnectionState.HANDSHAKE
-                || pulse.wantsPing(now)
-                || pulse.isStill(now)
-                || now >= terms.ends()
-                || transport.isDue(now);
+        return state == ConnectionState.HANDSHAKE || pulse.isDue(now) || transport.isDue(now);
     }
 
     /** Does what is due by now. */

@@ -23,6 +23,11 @@ final class Pulse {
         return now - began;
     }
 
+    /** Whether something follows from either being silent, or from the end of the terms. */
+    boolean isDue(long now) {
+        return wantsPing(now) || isStill(now) || now >= terms.ends();
+    }
+
     /** Whether the client was silent for longer than it may be. */
     boolean isStill(long now) {
         return now - heard >= terms.timeout().toMillis();

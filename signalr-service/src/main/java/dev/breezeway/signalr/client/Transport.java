@@ -1,5 +1,7 @@
 package dev.breezeway.signalr.client;
 
+import dev.breezeway.signalr.hub.Delivery;
+import dev.breezeway.signalr.protocol.HubProtocol;
 import org.jspecify.annotations.Nullable;
 
 /** The way to one client, on the event loop of its connection. */
@@ -9,6 +11,14 @@ interface Transport {
 
     /** Sends a message; {@code text} says which kind of frame it is where there are kinds. */
     void send(byte[] message, boolean text);
+
+    /** Sends a message that others get too, at the next {@link #flush} or before. */
+    default void deliver(Delivery delivery, HubProtocol protocol) {
+        send(delivery.in(protocol), !protocol.binary());
+    }
+
+    /** Puts what was delivered on its way. */
+    default void flush() {}
 
     /** How many bytes were sent and have not left yet. */
     int waiting();

@@ -98,7 +98,7 @@ class Transports {
         var http = request.connection();
         request.toWebSocket()
                 .onSuccess(socket -> {
-                    WebSocketTransport transport = new WebSocketTransport(vertx, socket, () -> Ending.cut(http));
+                    WebSocketTransport transport = new WebSocketTransport(vertx, socket, http);
                     serve(socket, transport, connection(terms, exchange.context(), transport, this::forget));
                 })
                 .onFailure(e -> {

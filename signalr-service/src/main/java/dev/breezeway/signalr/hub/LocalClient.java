@@ -4,8 +4,8 @@ import io.vertx.core.Context;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client that is connected to this instance. {@link #deliver} and {@link #close} are called on its context, the rest on
- * any thread.
+ * A client that is connected to this instance. {@link #deliver}, {@link #flush} and {@link #close} are called on its context,
+ * the rest on any thread.
  */
 public interface LocalClient {
     /** Who it is. */
@@ -22,8 +22,11 @@ public interface LocalClient {
     /** The event loop it lives on. */
     Context context();
 
-    /** Sends it a message; drops it if the connection ends. */
+    /** Sends it a message, at the next {@link #flush} or before; drops it if the connection ends. */
     void deliver(Delivery delivery);
+
+    /** Puts what was delivered on its way. */
+    default void flush() {}
 
     /** Closes it with a close message. */
     void close(@Nullable String reason, boolean allowReconnect);

@@ -1,5 +1,7 @@
 package dev.breezeway.signalr.hub;
 
+import io.smallrye.common.vertx.VertxContext;
+import io.vertx.core.Context;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,6 +16,9 @@ final class Member {
     final long since;
 
     final @Nullable LocalClient client;
+    /** The event loop of the client. */
+    final @Nullable Context loop;
+
     /** Group and when the membership ends. Most connections are in none: made when it is needed. */
     private volatile @Nullable Map<String, Instant> groups;
 
@@ -23,6 +28,7 @@ final class Member {
         this.instance = instance;
         this.since = since;
         this.client = client;
+        this.loop = client == null ? null : VertxContext.getRootContext(client.context());
     }
 
     ClientId announced() {

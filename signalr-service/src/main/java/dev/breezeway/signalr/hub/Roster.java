@@ -37,6 +37,7 @@ public final class Roster {
     private final Map<String, LocalClient> clients = new ConcurrentHashMap<>();
     private final Instances instances;
     private final Consumer<LostClient> bereaved;
+    private final Locals locals = new Locals();
     /** Where in the log the event is that is applied. */
     private long position;
 
@@ -141,9 +142,9 @@ public final class Roster {
             }
             case Sent e -> {
                 Delivery delivery = new Delivery(e.method(), e.arguments());
-                Locals.forEach(members(e.hub(), e.to()), client -> client.deliver(delivery));
+                locals.forEach(members(e.hub(), e.to()), client -> client.deliver(delivery));
             }
-            case Closed e -> Locals.forEach(members(e.hub(), e.who()), client -> client.close(e.reason(), false));
+            case Closed e -> locals.forEach(members(e.hub(), e.who()), client -> client.close(e.reason(), false));
             case Emptied e -> empty(e);
         }
         return answer;
@@ -243,7 +244,7 @@ public final class Roster {
     }
 
     private void empty(Emptied e) {
-        Locals.forEach(
+        locals.forEach(
                 hubs.entrySet().stream()
                         .filter(hub -> hub.getKey().signalr().equals(e.signalr()))
                         .flatMap(hub -> hub.getValue().all().stream()),
