@@ -34,6 +34,7 @@ final class FrontHeaders {
             "host",
             "content-length",
             "expect");
+    private static final int MOST_FORWARDS = 10;
     private static final String CERTIFICATE = "2048|256|CN=Breezeway|CN=*.azurewebsites.net";
 
     private FrontHeaders() {}
@@ -52,10 +53,18 @@ final class FrontHeaders {
                 .add("X-Original-URL", target)
                 .add("X-WAWS-Unencoded-URL", target)
                 .add("X-ARR-LOG-ID", UUID.randomUUID().toString())
-                .add("Max-Forwards", "10")
+                .add("Max-Forwards", Integer.toString(forwards(request)))
                 .add("X-Forwarded-For", origin.forwardedFor());
         client(headers, origin, request.remoteAddress().port());
         return headers;
+    }
+
+    /** How often a request may still be passed on; negative when it may not, because it comes back again and again. */
+    static int forwards(HttpServerRequest request) {
+        String left = request.getHeader("Max-Forwards");
+        return left != null && left.matches("[0-9]{1,2}")
+                ? Math.min(MOST_FORWARDS, Integer.parseInt(left) - 1)
+                : MOST_FORWARDS;
     }
 
     static void secure(MultiMap headers) {

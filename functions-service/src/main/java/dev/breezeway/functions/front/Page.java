@@ -67,6 +67,11 @@ record Page(int status, String reason, Map<String, String> headers, String html)
         return plain(502, "Bad Gateway", "502 - The program behind this site gave no answer.", why);
     }
 
+    static Page loop() {
+        return plain(
+                508, "Loop Detected", "508 - Loop Detected", "The program behind this site sends requests back to it.");
+    }
+
     static Page timeout() {
         return plain(
                 504, "GatewayTimeout", "504.0 GatewayTimeout", "The program behind this site did not answer in time.");

@@ -87,6 +87,9 @@ class SiteDoor {
         if (!site.running()) {
             return new Outcome.Refused(Page.stopped());
         }
+        if (FrontHeaders.forwards(request) < 0) {
+            return new Outcome.Refused(Page.loop());
+        }
         return open(request, site, host, scheme, origin.get());
     }
 

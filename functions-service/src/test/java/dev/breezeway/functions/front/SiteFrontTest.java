@@ -183,6 +183,9 @@ class SiteFrontTest {
             Thread.startVirtualThread(() -> garble(garbler));
             assertThat(backend("http://localhost:" + silent.getLocalPort())).isEqualTo(504);
             assertThat(backend("http://localhost:" + garbler.getLocalPort())).isEqualTo(502);
+            assertThat(backend(base.resolve("/-/functions/data").toString()))
+                    .as("the site itself")
+                    .isEqualTo(508);
         }
         for (String bad : List.of("http://localhost:1", "ftp://localhost", "nonsense", "http://")) {
             assertThat(backend(bad)).as(bad).isEqualTo(502);

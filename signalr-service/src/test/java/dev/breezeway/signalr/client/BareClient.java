@@ -12,48 +12,72 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * A client whose frames are written by hand. After its handshake its socket takes nothing: half open, as after a pulled
- * cable.
+ * A client whose bytes are written by hand, over a WebSocket or server-sent events. After its handshake its socket takes
+ * nothing: half open, as after a pulled cable.
  */
 final class BareClient implements AutoCloseable {
+    private static final String HANDSHAKE = "{\"protocol\":\"json\",\"version\":1}\u001e";
+
     private final Socket socket = new Socket();
 
+    /** Over a WebSocket. */
     static BareClient connected(HubForTests hub) {
         BareClient client = new BareClient();
         try {
-            client.connect(hub);
+            client.request(
+                    hub,
+                    "Upgrade: websocket\r\nConnection: Upgrade\r\n"
+                            + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n");
+            client.readUntil("\r\n\r\n");
+            client.say(frame(0x81, HANDSHAKE.getBytes(StandardCharsets.UTF_8)));
+            client.readUntil("{}\u001e");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return client;
     }
 
-    private void connect(HubForTests hub) throws IOException {
+    /** Over server-sent events. */
+    static BareClient streaming(HubForTests hub) {
+        BareClient client = new BareClient();
+        try {
+            String path = client.request(hub, "Accept: text/event-stream\r\n");
+            client.readUntil(":\r\n\r\n");
+            Map<String, String> token = Map.of("Authorization", "Bearer " + hub.clientToken("chat", Map.of()));
+            hub.send("POST", path, HANDSHAKE, HubForTests.PUBLIC, token);
+            client.readUntil("{}\u001e");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return client;
+    }
+
+    /** Sends a GET; its path. */
+    private String request(HubForTests hub, String headers) throws IOException {
         URI base = hub.base();
         String token = hub.clientToken("chat", Map.of());
         String id = hub.negotiate("chat", token, HubForTests.PUBLIC)
                 .json()
                 .path("connectionToken")
                 .asText();
-        URI target = URI.create(base.resolve("/-/signalr/data/client/") + "?hub=chat&id=" + id);
+        String path = "/client/?hub=chat&id=" + id;
+        URI target = URI.create(base.resolve("/-/signalr/data") + path);
         socket.setReceiveBufferSize(8 * 1024);
         socket.setSoTimeout(10_000);
         socket.connect(new InetSocketAddress(base.getHost(), base.getPort()));
         StringBuilder request =
                 new StringBuilder("GET " + target.getRawPath() + "?" + target.getRawQuery() + " HTTP/1.1\r\n");
-        request.append("Host: " + target.getAuthority() + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n")
-                .append("Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n")
+        request.append("Host: " + target.getAuthority() + "\r\n" + headers)
                 .append("Authorization: Bearer " + token + "\r\n");
         hub.entry("GET", target, HubForTests.PUBLIC)
                 .forEach((name, value) -> request.append(name + ": " + value + "\r\n"));
         socket.getOutputStream().write(request.append("\r\n").toString().getBytes(StandardCharsets.US_ASCII));
-        readUntil("\r\n\r\n");
-        write("{\"protocol\":\"json\",\"version\":1}\u001e");
-        readUntil("{}\u001e");
+        return path;
     }
 
-    private void write(String text) throws IOException {
-        socket.getOutputStream().write(frame(0x81, text.getBytes(StandardCharsets.UTF_8)));
+    /** Sends these bytes, whether they are frames or not. */
+    void say(byte[] bytes) throws IOException {
+        socket.getOutputStream().write(bytes);
     }
 
     /** One with a mask of zeros. */

@@ -8,9 +8,12 @@ import dev.breezeway.signalr.TestInfrastructure;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.util.HexFormat;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How a connection ends and what its client is told, whether it sent, kept silent, did not read or lost its SignalR. */
 @QuarkusTest
@@ -66,10 +69,16 @@ class ClientEndTest {
                         "\"serverless\":{\"connectionTimeoutInSeconds\":2,\"keepAliveIntervalInSeconds\":1},",
                         "Standard_S1");
         TestClient silent = quick.connected("chat", Map.of());
+        BareClient halfOpen = BareClient.connected(quick);
 
         assertThat(silent.hear()).isEqualTo("{\"type\":6}\u001e");
         assertThat(until(silent, "\"type\":7")).contains("silent for longer", "\"allowReconnect\":true");
         assertThat(mute.hear()).isEqualTo("{\"error\":\"Handshake was canceled.\"}\u001e");
+        try (halfOpen) {
+            assertThat(halfOpen.isCutOff())
+                    .as("without an answer to the closing")
+                    .isTrue();
+        }
     }
 
     @Test
@@ -89,17 +98,33 @@ class ClientEndTest {
     @Test
     void aSlowReaderIsClosedAndOthersAreNot() {
         TestClient good = hub.connected("chat", Map.of());
-        try (BareClient slow = BareClient.connected(hub)) {
+        try (BareClient slow = BareClient.connected(hub);
+                BareClient streaming = BareClient.streaming(hub)) {
             String body = "{\"target\":\"a\",\"arguments\":[\"" + "x".repeat(500_000) + "\"]}";
             for (int i = 0; i < 40; i++) {
                 assertThat(hub.rest("POST", "/api/v1/hubs/chat", body).status()).isEqualTo(202);
                 assertThat(good.hear()).contains("\"target\":\"a\"");
             }
             assertThat(slow.isCutOff()).isTrue();
+            assertThat(streaming.isCutOff()).isTrue();
         }
         assertThat(hub.rest("POST", "/api/v1/hubs/chat", "{\"target\":\"b\"}").status())
                 .isEqualTo(202);
         assertThat(good.hear()).contains("\"target\":\"b\"");
+    }
+
+    /** RFC 6455, section 5: not masked, a kind that there is not, no beginning, a close of one byte. */
+    @ParameterizedTest
+    @ValueSource(strings = {"810178", "838000000000", "808000000000", "88810000000078", "82ffffffffffffffffff00000000"})
+    void framesThatAreNoneEndOnlyTheConnectionThatSentThem(String frame) throws IOException {
+        TestClient good = hub.connected("chat", Map.of());
+        try (BareClient bad = BareClient.connected(hub)) {
+            bad.say(HexFormat.of().parseHex(frame));
+            assertThat(bad.isCutOff()).isTrue();
+        }
+        assertThat(hub.rest("POST", "/api/v1/hubs/chat", "{\"target\":\"a\"}").status())
+                .isEqualTo(202);
+        assertThat(good.hear()).contains("\"target\":\"a\"");
     }
 
     private static String until(TestClient client, String part) {

@@ -7,7 +7,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -126,6 +129,31 @@ class HubProtocolTest {
             })
     void whatIsNoMessageInMessagePackIsRefused(String hex) {
         assertThatThrownBy(() -> PACK.read(HexFormat.of().parseHex(hex))).isInstanceOf(MalformedMessage.class);
+    }
+
+    /** Anything else than either would end more than the connection that sent it. */
+    @Test
+    void whateverIsSpoiltInAMessageItIsAMessageOrMalformed() {
+        Random random = new Random(20_261_122L);
+        List<byte[]> whole = List.of(
+                bytes("{\"type\":1,\"invocationId\":\"0\",\"target\":\"say\",\"arguments\":[1,\"x\",{\"a\":[]}]}"),
+                PACK.invocation("method", arguments("[42,\"text\",{\"a\":[1.5,null]},-7]")),
+                HexFormat.of().parseHex("960180a130a16192c701009102"),
+                PACK.close("reason", true));
+        for (int turn = 0; turn < 20_000; turn++) {
+            byte[] spoilt = whole.get(turn % whole.size()).clone();
+            for (int times = random.nextInt(4); times >= 0; times--) {
+                spoilt[random.nextInt(spoilt.length)] = (byte) random.nextInt(256);
+            }
+            byte[] message = Arrays.copyOf(spoilt, random.nextInt(spoilt.length) + 1);
+            for (HubProtocol protocol : List.of(JSON, PACK)) {
+                try {
+                    assertThat(protocol.read(message)).isNotNull();
+                } catch (MalformedMessage refused) {
+                    assertThat(refused).hasMessageNotContaining("null");
+                }
+            }
+        }
     }
 
     @Test
