@@ -60,6 +60,7 @@ public record ProviderType(String namespace, String type, Context owner, List<St
             new ProviderType("Microsoft.Resources", "tenants", Context.RESOURCE_MANAGER, RESOURCES, false),
             new ProviderType("Microsoft.Resources", "tags", Context.RESOURCE_MANAGER, RESOURCES, false),
             new ProviderType("Microsoft.Resources", "operations", Context.RESOURCE_MANAGER, RESOURCES, false),
+            new ProviderType("Microsoft.Resources", "checkResourceName", Context.RESOURCE_MANAGER, RESOURCES, false),
             new ProviderType("Microsoft.SignalRService", "SignalR", Context.SIGNALR, SIGNALR, true),
             new ProviderType(
                     "Microsoft.SignalRService", "SignalR/sharedPrivateLinkResources", Context.SIGNALR, SIGNALR, true),
@@ -94,6 +95,7 @@ public record ProviderType(String namespace, String type, Context owner, List<St
             new ProviderType("Microsoft.Authorization", "roleDefinitions", Context.RESOURCE_MANAGER, ROLES, false),
             new ProviderType("Microsoft.Authorization", "locks", Context.RESOURCE_MANAGER, LOCKS, false),
             new ProviderType("Microsoft.Authorization", "operations", Context.RESOURCE_MANAGER, LOCKS, false),
+            new ProviderType("Microsoft.Authorization", "providerOperations", Context.RESOURCE_MANAGER, ROLES, false),
             new ProviderType("Microsoft.Web", "serverfarms", Context.FUNCTIONS, WEB, true),
             new ProviderType("Microsoft.Web", "sites", Context.FUNCTIONS, WEB, true),
             new ProviderType("Microsoft.Web", "sites/config", Context.FUNCTIONS, WEB, false),

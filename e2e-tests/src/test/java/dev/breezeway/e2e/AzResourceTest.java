@@ -143,6 +143,49 @@ class AzResourceTest {
                 .isEmpty();
     }
 
+    @Test
+    void aResourceIsCreatedTaggedAwaitedAskedAndExported() throws IOException {
+        String type = "Microsoft.SignalRService/SignalR";
+        JsonNode created = resource(
+                "create",
+                type,
+                "--is-full-object",
+                "--properties",
+                place.signalRBody("Standard_S1", "Standard").toString());
+        assertThat(created.path("id").asText()).isEqualTo(place.signalRId());
+        assertThat(resource("tag", type, "--tags", "team=a").at("/tags/team").asText())
+                .isEqualTo("a");
+        resource("wait", type, "--custom", "properties.provisioningState=='Succeeded'", "--interval", "1");
+        assertThat(resource("invoke-action", type, "--action", "listKeys")
+                        .path("primaryKey")
+                        .asText())
+                .isNotEmpty();
+
+        JsonNode template = az.run("group", "export", "--name", place.name(), "--include-parameter-default-value");
+
+        assertThat(template.path("resources"))
+                .extracting(resource -> resource.path("type").asText())
+                .containsExactlyInAnyOrder("Microsoft.KeyVault/vaults", type);
+        assertThat(template.at("/parameters/SignalR_%s_name/defaultValue".formatted(place.name()))
+                        .asText())
+                .isEqualTo(place.name());
+    }
+
+    private JsonNode resource(String command, String type, String... words) throws IOException {
+        return az.run(Stream.concat(
+                        Stream.of(
+                                "resource",
+                                command,
+                                "--resource-group",
+                                place.name(),
+                                "--name",
+                                place.name(),
+                                "--resource-type",
+                                type),
+                        Stream.of(words))
+                .toArray(String[]::new));
+    }
+
     /** Runs {@code az lock} for the group of this test. */
     private JsonNode lock(String command, String... words) throws IOException {
         return az.run(Stream.of(Stream.of("lock", command, "--resource-group", place.name()), Stream.of(words))

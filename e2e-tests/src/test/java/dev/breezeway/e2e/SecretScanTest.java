@@ -172,6 +172,17 @@ class SecretScanTest {
         assertThat(arm.put(site + "/config/connectionstrings" + WEB, connections)
                         .status())
                 .isEqualTo(200);
+        useKeysOfASite(site);
+        String account = place.groupId() + "/providers/Microsoft.Storage/storageAccounts/" + place.name();
+        ObjectNode storage = place.groupBody().put("kind", "StorageV2");
+        storage.putObject("sku").put("name", "Standard_LRS");
+        arm.finish(arm.put(account + "?api-version=2023-01-01", storage));
+        secret(
+                "a storage key",
+                arm.post(account + "/listKeys?api-version=2023-01-01").text("/keys/0/value"));
+    }
+
+    private void useKeysOfASite(String site) {
         assertThat(arm.put(site + "/host/default/functionkeys/mine" + WEB, value(planted("a function key")))
                         .status())
                 .isEqualTo(201);
@@ -181,16 +192,15 @@ class SecretScanTest {
                 .properties()
                 .forEach(key ->
                         secret("function key " + key.getKey(), key.getValue().asText()));
+        String function = site + "/functions/hello";
+        assertThat(arm.put(function + WEB, JSON.createObjectNode()).status()).isEqualTo(201);
+        assertThat(arm.put(function + "/keys/mine" + WEB, value(planted("a key of one function")))
+                        .status())
+                .isEqualTo(201);
+        secret("the key of a function", arm.post(function + "/listkeys" + WEB).text("/default"));
         secret(
                 "the publishing password",
                 arm.post(site + "/config/publishingcredentials/list" + WEB).text("/properties/publishingPassword"));
-        String account = place.groupId() + "/providers/Microsoft.Storage/storageAccounts/" + place.name();
-        ObjectNode storage = place.groupBody().put("kind", "StorageV2");
-        storage.putObject("sku").put("name", "Standard_LRS");
-        arm.finish(arm.put(account + "?api-version=2023-01-01", storage));
-        secret(
-                "a storage key",
-                arm.post(account + "/listKeys?api-version=2023-01-01").text("/keys/0/value"));
     }
 
     private int put(String path, String name, String value) {

@@ -21,10 +21,11 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 
 /**
  * A service behind the gateway: says what it was asked and with which identity. Lists of SignalRs and of vaults have two
- * pages of one resource, other lists are empty. Tags that are written by a PATCH are in later answers. A path with {@code never} is not answered, and none to a type while it
+ * pages of one resource, other lists are empty, and so is what is inside of a resource; the operations are those of a site. Tags that are written by a PATCH are in later answers. A path with {@code never} is not answered, and none to a type while it
  * {@linkplain #away is away}. The service {@code approval} is not there.
  */
 public final class FakeOwner implements QuarkusTestResourceLifecycleManager {
@@ -83,7 +84,13 @@ public final class FakeOwner implements QuarkusTestResourceLifecycleManager {
         byte[] body = json.writeValueAsBytes(
                 switch (path.substring(path.lastIndexOf('/') + 1)) {
                     case "signalr", "vaults" -> page(exchange, path);
-                    case "serverfarms", "sites", "storageaccounts" -> Map.of("value", List.of());
+                    case "serverfarms",
+                            "sites",
+                            "storageaccounts",
+                            "sharedprivatelinkresources",
+                            "customcertificates",
+                            "customdomains" -> Map.of("value", List.of());
+                    case "operations" -> Map.of("value", operations());
                     default -> said(exchange, path);
                 });
         exchange.getResponseHeaders().add("Content-Type", "application/json");
@@ -94,6 +101,18 @@ public final class FakeOwner implements QuarkusTestResourceLifecycleManager {
             exchange.getResponseBody().write(body);
         }
         exchange.close();
+    }
+
+    private static List<Object> operations() {
+        return Stream.of("Microsoft.Web/sites/Read", "Microsoft.Web/sites/Write", "Microsoft.Web/register/action")
+                .<Object>map(name -> Map.of(
+                        "name",
+                        name,
+                        "isDataAction",
+                        false,
+                        "display",
+                        Map.of("provider", "p", "resource", "r", "operation", "o", "description", "d")))
+                .toList();
     }
 
     private Map<String, Object> said(HttpExchange exchange, String path) throws IOException {

@@ -142,7 +142,7 @@ public class AdmissionFilter implements ContainerRequestFilter {
         String subscription = scope.subscription();
         boolean read = isRead(request);
         boolean everyone = read && (subscription == null || (scope.ofEveryoneInside() && grants.reach(subscription)));
-        if (everyone) {
+        if (everyone || scope.ofNames()) {
             return;
         }
         for (String action : scope.actions(request.getMethod())) {
@@ -200,7 +200,7 @@ public class AdmissionFilter implements ContainerRequestFilter {
         if (namespace == null && !version.supportedBy(RESOURCES)) {
             throw ArmErrors.invalidApiVersion(version.text(), RESOURCES).refuse();
         }
-        if (namespace == null || asked == null || scope.registration()) {
+        if (namespace == null || asked == null || scope.ofProvider()) {
             return;
         }
         List<ProviderType> types = ProviderType.of(namespace);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,8 @@ record ArmScope(
         @Nullable String namespace,
         @Nullable String type,
         String text) {
+    private static final Set<String> OF_PROVIDER =
+            Set.of("register", "unregister", "resourcetypes", "providerpermissions");
     private static final String CONNECTIONS = "/privateendpointconnections";
 
     static ArmScope of(List<String> segments) {
@@ -59,9 +62,14 @@ record ArmScope(
         return new ArmScope(subscription, group, namespace, type, "/" + String.join("/", text));
     }
 
-    /** Whether it is the registration of a provider: {@code /subscriptions/S/providers/NS/register}. */
-    boolean registration() {
-        return group == null && ("register".equals(type) || "unregister".equals(type));
+    /** Whether it is about a provider in a subscription, such as {@code /subscriptions/S/providers/NS/register}. */
+    boolean ofProvider() {
+        return group == null && subscription != null && type != null && OF_PROVIDER.contains(type);
+    }
+
+    /** Whether it asks if names are reserved, which is the same for everyone. */
+    boolean ofNames() {
+        return subscription == null && "checkResourceName".equals(type);
     }
 
     /**

@@ -89,11 +89,11 @@ class ArmScopeTest {
     @Test
     void aRegistrationIsOneOnlyOutsideOfGroups() {
         assertThat(scope("subscriptions/s/providers/microsoft.keyvault/register")
-                        .registration())
+                        .ofProvider())
                 .isTrue();
-        assertThat(scope(VAULT).registration()).isFalse();
+        assertThat(scope(VAULT).ofProvider()).isFalse();
         assertThat(scope("subscriptions/s/resourcegroups/G/providers/n/register")
-                        .registration())
+                        .ofProvider())
                 .isFalse();
     }
 

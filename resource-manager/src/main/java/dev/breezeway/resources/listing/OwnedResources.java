@@ -1,21 +1,16 @@
 package dev.breezeway.resources.listing;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.breezeway.arm.Answers;
 import dev.breezeway.arm.ProviderType;
 import dev.breezeway.arm.ResourceId;
 import dev.breezeway.arm.authorization.Grants;
-import dev.breezeway.resources.gateway.Forwarded;
-import dev.breezeway.resources.gateway.Forwarder;
 import dev.breezeway.resources.gateway.GatewayFailure;
+import dev.breezeway.resources.gateway.OwnerReads;
 import dev.breezeway.resources.group.ResourceGroupView;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -41,13 +36,11 @@ public class OwnedResources {
             .filter(type -> type.grouped() && type.type().indexOf('/') < 0)
             .toList();
 
-    private final Forwarder forwarder;
-    private final ObjectMapper json;
+    private final OwnerReads owners;
     private final RememberedLists remembered;
 
-    OwnedResources(Forwarder forwarder, ObjectMapper json, RememberedLists remembered) {
-        this.forwarder = forwarder;
-        this.json = json;
+    OwnedResources(OwnerReads owners, RememberedLists remembered) {
+        this.owners = owners;
         this.remembered = remembered;
     }
 
@@ -79,6 +72,13 @@ public class OwnedResources {
                 .map(type -> page(
                         everywhere, type, "api-version=" + type.apiVersions().getFirst()))
                 .anyMatch(page -> !page.value().isEmpty());
+    }
+
+    /** The ids of the resources in a group that may be read; so many at most. */
+    public List<ResourceId> ids(ResourceGroupView group, Grants grants, int most) {
+        return in(group, new Wanted(type -> true, item -> item.readable(grants))).after(null, most).stream()
+                .flatMap(item -> ResourceId.parse(item.id()).stream())
+                .toList();
     }
 
     /** The tags of each resource in a subscription that may be read, through all pages. */
@@ -172,23 +172,7 @@ public class OwnedResources {
 
     private Page page(Scope scope, ProviderType type, String query) {
         String provider = "/providers/" + type.namespace() + "/" + type.type();
-        Forwarded list = new Forwarded(
-                type.owner(),
-                type.namespace(),
-                "GET",
-                scope.path() + provider.toLowerCase(Locale.ROOT),
-                query,
-                BodyPublishers.noBody(),
-                scope.group(),
-                Map.of());
-        HttpResponse<byte[]> answer = forwarder.send(list);
-        if (answer.statusCode() != 200) {
-            throw GatewayFailure.unexpected(list, answer.statusCode());
-        }
-        try {
-            return json.readValue(answer.body(), Page.class);
-        } catch (IOException e) {
-            throw new IllegalStateException("a service's list is not a list: " + list.path(), e);
-        }
+        String path = scope.path() + provider.toLowerCase(Locale.ROOT);
+        return owners.get(type, path, query, scope.group(), Page.class);
     }
 }

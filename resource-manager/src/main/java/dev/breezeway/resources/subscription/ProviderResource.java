@@ -15,6 +15,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -48,6 +49,22 @@ public class ProviderResource {
     public Provider get(@PathParam("subscription") String subscription, @PathParam("namespace") String namespace) {
         return Provider.in(subscription, namespace, service.registrations().unregistered(subscription))
                 .orElseThrow(() -> ArmErrors.invalidNamespace(namespace).refuse());
+    }
+
+    @GET
+    @Path("subscriptions/{subscription}/providers/{namespace}/resourcetypes")
+    public ListOf<Provider.Type> types(
+            @PathParam("subscription") String subscription, @PathParam("namespace") String namespace) {
+        return Answers.list(get(subscription, namespace).resourceTypes());
+    }
+
+    /** None: no provider has a principal of its own here. */
+    @GET
+    @Path("subscriptions/{subscription}/providers/{namespace}/providerpermissions")
+    public ListOf<Object> permissions(
+            @PathParam("subscription") String subscription, @PathParam("namespace") String namespace) {
+        get(subscription, namespace);
+        return Answers.list(List.of());
     }
 
     @POST

@@ -11,15 +11,13 @@ import dev.breezeway.arm.signed.SignedHeaders;
 import dev.breezeway.resources.gateway.Forwarded;
 import dev.breezeway.resources.gateway.Forwarder;
 import dev.breezeway.resources.gateway.GatewayFailure;
+import dev.breezeway.resources.gateway.OwnerReads;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +79,7 @@ class TaggedResources {
                 type.owner(),
                 type.namespace(),
                 method,
-                path(id),
+                OwnerReads.path(id),
                 "api-version=" + type.apiVersions().getFirst(),
                 body,
                 group,
@@ -121,21 +119,6 @@ class TaggedResources {
     }
 
     /** In the form of routes: names as they are, and the rest in lower case. */
-    private static String path(ResourceId id) {
-        ResourceId.Segment resource = id.segments().getFirst();
-        return "/subscriptions/%s/resourcegroups/%s/providers/%s/%s/%s"
-                .formatted(
-                        id.subscription(),
-                        encoded(id.group()),
-                        id.namespace().toLowerCase(Locale.ROOT),
-                        resource.type().toLowerCase(Locale.ROOT),
-                        encoded(resource.name()));
-    }
-
-    private static String encoded(String name) {
-        return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
-    }
-
     private JsonNode json(HttpResponse<byte[]> answer) {
         try {
             return json.readTree(answer.body());
