@@ -3,17 +3,13 @@ package dev.breezeway.functions.front;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.breezeway.functions.Scene;
 import dev.breezeway.testkit.Infrastructure;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,20 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 @WithTestResource(value = Infrastructure.class, scope = TestResourceScope.GLOBAL)
 class FunctionKeysTest {
-    @TestHTTPResource("/")
-    URI base;
-
     @Inject
-    Scene scene;
-
-    private SiteVisits visits;
-
-    @BeforeEach
-    void aFunctionApp() {
-        visits = new SiteVisits(base, scene.name("site") + ".azurewebsites.net");
-        scene.plan("P1v2");
-        scene.site("functionapp");
-    }
+    SiteVisits visits;
 
     @Test
     void aWebhookWantsItsSystemKeyOrTheMasterKey() throws Exception {
@@ -58,7 +42,7 @@ class FunctionKeysTest {
                 .isEqualTo(404);
         assertThat(visits.get("/admin/host/status", SiteVisits.PUBLIC).statusCode())
                 .isEqualTo(401);
-        scene.settings("\"BREEZEWAY_AUTH_LEVEL\":\"function\"");
+        visits.scene().settings("\"BREEZEWAY_AUTH_LEVEL\":\"function\"");
         String function = keys.at("/functionKeys/default").asText();
         assertThat(visits.get("/api/x", SiteVisits.PUBLIC).statusCode()).isEqualTo(401);
         assertThat(visits.get("/api/x?code=" + function, SiteVisits.PUBLIC).statusCode())
@@ -69,11 +53,12 @@ class FunctionKeysTest {
     @CsvSource({"anonymous, 200, 200, 200", "function, 401, 200, 200", "admin, 401, 401, 200"})
     void aFunctionThatWasPutAsksWhatItsTriggerSaysAndTakesItsOwnKeys(String level, int bare, int own, int master)
             throws Exception {
-        String put = scene.site() + "/functions/hello";
-        scene.judged("PUT", put, """
+        String put = visits.scene().site() + "/functions/hello";
+        visits.scene().judged("PUT", put, """
                 {"properties":{"config":{"bindings":[{"type":"httpTrigger","authLevel":"%s"}]}}}
                 """.formatted(level));
-        String key = scene.judged("POST", put + "/listkeys", null)
+        String key = visits.scene()
+                .judged("POST", put + "/listkeys", null)
                 .json()
                 .path("default")
                 .asText();
@@ -84,14 +69,15 @@ class FunctionKeysTest {
                 .isEqualTo(own);
         assertThat(visits.get("/api/hello?code=" + most, SiteVisits.PUBLIC).statusCode())
                 .isEqualTo(master);
-        scene.settings("\"BREEZEWAY_AUTH_LEVEL\":\"function\"");
+        visits.scene().settings("\"BREEZEWAY_AUTH_LEVEL\":\"function\"");
         assertThat(visits.get("/api/other?code=" + key, SiteVisits.PUBLIC).statusCode())
                 .as("the key of one function does not open another")
                 .isEqualTo(401);
     }
 
     private JsonNode hostKeys() {
-        return scene.judged("POST", scene.site() + "/host/default/listkeys", null)
+        return visits.scene()
+                .judged("POST", visits.scene().site() + "/host/default/listkeys", null)
                 .json();
     }
 }

@@ -4,23 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.breezeway.functions.FunctionsService;
-import dev.breezeway.functions.Scene;
 import dev.breezeway.functions.site.InspectedRequest;
 import dev.breezeway.functions.site.LivingSite;
 import dev.breezeway.testkit.Infrastructure;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -31,20 +27,8 @@ class InspectorTest {
     @Inject
     FunctionsService service;
 
-    @TestHTTPResource("/")
-    URI base;
-
     @Inject
-    Scene scene;
-
-    private SiteVisits visits;
-
-    @BeforeEach
-    void connect() {
-        visits = new SiteVisits(base, scene.name("site") + ".azurewebsites.net");
-        scene.plan("P1v2");
-        scene.site("functionapp");
-    }
+    SiteVisits visits;
 
     @Test
     void whatArrivedOverThePublicInternetIsShownToOwners() throws Exception {
@@ -53,7 +37,7 @@ class InspectorTest {
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).contains("203.0.113.7:50123").doesNotContain("secret");
-        JsonNode seen = SiteVisits.seen(scene).path(0);
+        JsonNode seen = visits.seen().path(0);
         assertThat(seen.path("method").asText()).isEqualTo("POST");
         assertThat(seen.path("url").asText()).endsWith("azurewebsites.net/api/x?a=b&code=***");
         assertThat(seen.path("body").asText()).isEqualTo("hello");
@@ -64,14 +48,16 @@ class InspectorTest {
         assertThat(SiteVisits.header(seen, "authorization")).isEqualTo("***");
         assertThat(SiteVisits.header(seen, "x-appservice-proto")).isEqualTo("https");
         assertThat(SiteVisits.header(seen, "max-forwards")).isEqualTo("10");
-        assertThat(SiteVisits.header(seen, "disguised-host")).isEqualTo(scene.name("site") + ".azurewebsites.net");
+        assertThat(SiteVisits.header(seen, "disguised-host"))
+                .isEqualTo(visits.scene().name("site") + ".azurewebsites.net");
         assertThat(seen.path("headers").has("x-breezeway-origin")).isFalse();
         assertThat(seen.at("/origin/kind").asText()).isEqualTo("public");
 
-        assertThat(scene.send("DELETE", SiteVisits.requests(scene), null).status())
+        assertThat(visits.scene().send("DELETE", visits.requests(), null).status())
                 .isEqualTo(204);
-        assertThat(SiteVisits.seen(scene)).isEmpty();
-        assertThat(scene.send("GET", "/_breezeway/functions/requests/absent", null)
+        assertThat(visits.seen()).isEmpty();
+        assertThat(visits.scene()
+                        .send("GET", "/_breezeway/functions/requests/absent", null)
                         .status())
                 .isEqualTo(404);
     }
@@ -113,14 +99,14 @@ class InspectorTest {
         LivingSite site = living();
         keep("one", 100);
 
-        scene.send("DELETE", scene.site(), null);
+        visits.scene().send("DELETE", visits.scene().site(), null);
         assertThat(stored(site)).isEmpty();
         service.sites().inspected().keep(site, request("late"), 100);
         assertThat(stored(site)).isEmpty();
 
-        scene.plan("P1v2");
-        scene.site("functionapp");
-        assertThat(SiteVisits.seen(scene)).isEmpty();
+        visits.scene().plan("P1v2");
+        visits.scene().site("functionapp");
+        assertThat(visits.seen()).isEmpty();
     }
 
     private void keep(String body, int most) {
@@ -139,7 +125,7 @@ class InspectorTest {
     }
 
     private LivingSite living() {
-        return service.sites().named(scene.name("site")).orElseThrow();
+        return service.sites().named(visits.scene().name("site")).orElseThrow();
     }
 
     private List<String> stored(LivingSite site) {

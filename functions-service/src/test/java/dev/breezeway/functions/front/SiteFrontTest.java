@@ -9,13 +9,11 @@ import dev.breezeway.arm.signed.Origin;
 import dev.breezeway.arm.signed.SignedHeaders;
 import dev.breezeway.eventsourcing.Causation;
 import dev.breezeway.functions.FunctionsService;
-import dev.breezeway.functions.Scene;
 import dev.breezeway.privatelink.ConnectionCommand.RequestConnection;
 import dev.breezeway.privatelink.Place;
 import dev.breezeway.testkit.Infrastructure;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -29,7 +27,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,26 +37,14 @@ class SiteFrontTest {
     @Inject
     FunctionsService service;
 
-    @TestHTTPResource("/")
-    URI base;
-
     @Inject
-    Scene scene;
-
-    private SiteVisits visits;
-
-    @BeforeEach
-    void connect() {
-        visits = new SiteVisits(base, scene.name("site") + ".azurewebsites.net");
-        scene.plan("P1v2");
-        scene.site("functionapp");
-    }
+    SiteVisits visits;
 
     @Test
     void throughAPrivateEndpointTheAddressStandsBare() throws Exception {
         approved();
         assertThat(visits.get("/api/x", SiteVisits.PRIVATE).statusCode()).isEqualTo(200);
-        JsonNode seen = SiteVisits.seen(scene).path(0);
+        JsonNode seen = visits.seen().path(0);
         assertThat(SiteVisits.header(seen, "x-forwarded-for")).isEqualTo("10.128.0.4");
         assertThat(SiteVisits.header(seen, "x-client-ip")).isEqualTo("10.128.0.4");
         assertThat(SiteVisits.header(seen, "x-client-port")).isEqualTo("0");
@@ -79,14 +64,18 @@ class SiteFrontTest {
     void publicNetworkAccessAndApprovedEndpointsDecide(String access, boolean approved, int publicly, int privately)
             throws Exception {
         if (!access.isEmpty()) {
-            scene.send("PATCH", scene.site(), "{\"properties\":{\"publicNetworkAccess\":\"" + access + "\"}}");
+            visits.scene()
+                    .send(
+                            "PATCH",
+                            visits.scene().site(),
+                            "{\"properties\":{\"publicNetworkAccess\":\"" + access + "\"}}");
         }
         if (approved) {
             approved();
         }
         assertThat(visits.get("/", SiteVisits.PUBLIC).statusCode()).isEqualTo(publicly);
         assertThat(visits.get("/", SiteVisits.PRIVATE).statusCode()).isEqualTo(privately);
-        SiteVisits scm = new SiteVisits(base, scene.name("site") + ".scm.azurewebsites.net:443");
+        SiteVisits scm = visits.at(visits.scene().name("site") + ".scm.azurewebsites.net:443");
         assertThat(scm.get("/", SiteVisits.PUBLIC).statusCode()).isEqualTo(publicly == 200 ? 404 : 403);
     }
 
@@ -96,19 +85,19 @@ class SiteFrontTest {
         "%s.azurewebsites.localhost:18480, https://%s.azurewebsites.localhost:18443"
     })
     void plainHttpIsShownTheWayToHttpsWhereTheSiteWantsIt(String called, String secure) throws Exception {
-        String name = scene.name("site");
-        SiteVisits there = new SiteVisits(base, called.formatted(name));
+        String name = visits.scene().name("site");
+        SiteVisits there = visits.at(called.formatted(name));
         Map<String, String> plain = Map.of("X-Forwarded-Proto", "http");
         assertThat(there.send("GET", "/a?b=c", SiteVisits.PUBLIC, "", plain).statusCode())
                 .isEqualTo(200);
-        scene.send("PATCH", scene.site(), "{\"properties\":{\"httpsOnly\":true}}");
+        visits.scene().send("PATCH", visits.scene().site(), "{\"properties\":{\"httpsOnly\":true}}");
 
         HttpResponse<String> moved = there.send("GET", "/a?b=c", SiteVisits.PUBLIC, "", plain);
 
         assertThat(moved.statusCode()).isEqualTo(301);
         assertThat(moved.headers().firstValue("Location")).hasValue(secure.formatted(name) + "/a?b=c");
         assertThat(there.get("/a?b=c", SiteVisits.PUBLIC).statusCode()).isEqualTo(200);
-        scene.send("PATCH", scene.site(), "{\"properties\":{\"publicNetworkAccess\":\"Disabled\"}}");
+        visits.scene().send("PATCH", visits.scene().site(), "{\"properties\":{\"publicNetworkAccess\":\"Disabled\"}}");
         assertThat(there.send("GET", "/", SiteVisits.PUBLIC, "", plain).statusCode())
                 .as("who is kept out learns no more than that")
                 .isEqualTo(403);
@@ -116,11 +105,11 @@ class SiteFrontTest {
 
     @Test
     void aCallerKeptOutGetsAzuresPage() throws Exception {
-        scene.send("PATCH", scene.site(), "{\"properties\":{\"publicNetworkAccess\":\"Disabled\"}}");
+        visits.scene().send("PATCH", visits.scene().site(), "{\"properties\":{\"publicNetworkAccess\":\"Disabled\"}}");
         URI uri = visits.uri("/runtime/webhooks/signalr");
         HttpURLConnection call = (HttpURLConnection) uri.toURL().openConnection();
         call.setRequestProperty(SignedHeaders.ORIGIN, SiteVisits.sealed("GET", uri, SiteVisits.PUBLIC));
-        call.setRequestProperty("X-Forwarded-Host", scene.name("site") + ".azurewebsites.localhost:18443");
+        call.setRequestProperty("X-Forwarded-Host", visits.scene().name("site") + ".azurewebsites.localhost:18443");
         assertThat(call.getResponseCode()).isEqualTo(403);
         assertThat(call.getResponseMessage()).isEqualTo("Ip Forbidden");
         assertThat(call.getHeaderField("x-ms-forbidden-ip")).isEqualTo("203.0.113.7");
@@ -135,7 +124,7 @@ class SiteFrontTest {
     @Test
     void accessRestrictionsAreTakenByPriorityAndNotForPrivateCalls() throws Exception {
         approved();
-        scene.send("PATCH", scene.site(), "{\"properties\":{\"publicNetworkAccess\":\"Enabled\"}}");
+        visits.scene().send("PATCH", visits.scene().site(), "{\"properties\":{\"publicNetworkAccess\":\"Enabled\"}}");
         restrict("""
                 {"ipAddress":"203.0.113.0/24","action":"Deny","priority":200,"name":"d"},\
                 {"ipAddress":"203.0.113.7/32,10.0.0.0/8","action":"Allow","priority":100,"name":"a"},\
@@ -163,16 +152,17 @@ class SiteFrontTest {
             exchange.close();
         });
         program.start();
-        scene.settings("\"BREEZEWAY_BACKEND_URL\":\"http://localhost:%d/base/\""
-                .formatted(program.getAddress().getPort()));
+        visits.scene()
+                .settings("\"BREEZEWAY_BACKEND_URL\":\"http://localhost:%d/base/\""
+                        .formatted(program.getAddress().getPort()));
 
         HttpResponse<String> answer = visits.send("POST", "/api/%7Ex?y=%20", SiteVisits.PUBLIC, "body", Map.of());
 
         assertThat(answer.statusCode()).isEqualTo(418);
         assertThat(answer.body())
-                .isEqualTo("POST /base/api/%7Ex?y=%20 " + scene.name("site")
+                .isEqualTo("POST /base/api/%7Ex?y=%20 " + visits.scene().name("site")
                         + ".azurewebsites.net [203.0.113.7:50123] body");
-        assertThat(SiteVisits.seen(scene)).isEmpty();
+        assertThat(visits.seen()).isEmpty();
         program.stop(0);
     }
 
@@ -183,9 +173,7 @@ class SiteFrontTest {
             Thread.startVirtualThread(() -> garble(garbler));
             assertThat(backend("http://localhost:" + silent.getLocalPort())).isEqualTo(504);
             assertThat(backend("http://localhost:" + garbler.getLocalPort())).isEqualTo(502);
-            assertThat(backend(base.resolve("/-/functions/data").toString()))
-                    .as("the site itself")
-                    .isEqualTo(508);
+            assertThat(backend(visits.uri("").toString())).as("the site itself").isEqualTo(508);
         }
         for (String bad : List.of("http://localhost:1", "ftp://localhost", "nonsense", "http://")) {
             assertThat(backend(bad)).as(bad).isEqualTo(502);
@@ -202,16 +190,16 @@ class SiteFrontTest {
                 .until(() -> visits.send("POST", "/", SiteVisits.PUBLIC, "x".repeat(5_000_000), Map.of())
                                 .statusCode()
                         == 413);
-        assertThat(new SiteVisits(base, "absent.azurewebsites.net")
+        assertThat(visits.at("absent.azurewebsites.net")
                         .get("/", SiteVisits.PUBLIC)
                         .statusCode())
                 .isEqualTo(404);
-        scene.send("POST", scene.site() + "/stop", null);
+        visits.scene().send("POST", visits.scene().site() + "/stop", null);
         assertThat(visits.get("/", SiteVisits.PUBLIC).statusCode()).isEqualTo(403);
     }
 
     private int backend(String url) throws IOException, InterruptedException {
-        scene.settings("\"BREEZEWAY_BACKEND_URL\":\"" + url + "\"");
+        visits.scene().settings("\"BREEZEWAY_BACKEND_URL\":\"" + url + "\"");
         return visits.get("/", SiteVisits.PUBLIC).statusCode();
     }
 
@@ -228,20 +216,25 @@ class SiteFrontTest {
     }
 
     private void restrict(String rules) {
-        scene.send(
-                "PUT", scene.site() + "/config/web", "{\"properties\":{\"ipSecurityRestrictions\":[" + rules + "]}}");
+        visits.scene()
+                .send(
+                        "PUT",
+                        visits.scene().site() + "/config/web",
+                        "{\"properties\":{\"ipSecurityRestrictions\":[" + rules + "]}}");
     }
 
     private void approved() {
-        String connection = scene.site() + "/privateEndpointConnections/pe-" + scene.groupIncarnation();
-        Place place = new Place(connection, scene.site(), "sites", SiteVisits.ENDPOINT);
+        String connection = visits.scene().site() + "/privateEndpointConnections/pe-"
+                + visits.scene().groupIncarnation();
+        Place place = new Place(connection, visits.scene().site(), "sites", SiteVisits.ENDPOINT);
         service.events()
                 .send(
                         Causation.of("test"),
-                        new RequestConnection(scene.groupIncarnation(), 1, place, "please", List.of()));
-        scene.judged(
-                "PUT",
-                connection,
-                "{\"properties\":{\"privateLinkServiceConnectionState\":{\"status\":\"Approved\"}}}");
+                        new RequestConnection(visits.scene().groupIncarnation(), 1, place, "please", List.of()));
+        visits.scene()
+                .judged(
+                        "PUT",
+                        connection,
+                        "{\"properties\":{\"privateLinkServiceConnectionState\":{\"status\":\"Approved\"}}}");
     }
 }

@@ -8,6 +8,9 @@ import dev.breezeway.arm.signed.Origin.PublicInternet;
 import dev.breezeway.arm.signed.RequestTarget;
 import dev.breezeway.arm.signed.SignedHeaders;
 import dev.breezeway.functions.Scene;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,9 +21,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Calls the host of a site the way the entry does. */
-final class SiteVisits {
+/** A function app of its own, whose host is called the way the entry does; each test that has one injected has a new one. */
+@Dependent
+class SiteVisits {
     static final String ENDPOINT = "/subscriptions/x/resourceGroups/y/providers/Microsoft.Network/privateEndpoints/pe";
     static final Origin PUBLIC = new PublicInternet("203.0.113.7", 50123);
     static final Origin PRIVATE =
@@ -31,12 +36,30 @@ final class SiteVisits {
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Scene scene;
     private final URI base;
     private final String host;
 
-    SiteVisits(URI base, String host) {
+    @Inject
+    SiteVisits(Scene scene, @ConfigProperty(name = "test.url") Provider<URI> base) {
+        this(scene, base.get(), scene.name("site") + ".azurewebsites.net");
+        scene.plan("P1v2");
+        scene.site("functionapp");
+    }
+
+    private SiteVisits(Scene scene, URI base, String host) {
+        this.scene = scene;
         this.base = base;
         this.host = host;
+    }
+
+    /** The same of another host. */
+    SiteVisits at(String other) {
+        return new SiteVisits(scene, base, other);
+    }
+
+    Scene scene() {
+        return scene;
     }
 
     HttpResponse<String> get(String target, Origin origin) throws IOException, InterruptedException {
@@ -70,11 +93,11 @@ final class SiteVisits {
     }
 
     /** What the inspector shows an Owner of the requests to the site, the newest first. */
-    static JsonNode seen(Scene scene) {
-        return scene.send("GET", requests(scene), null).json().path("value");
+    JsonNode seen() {
+        return scene.send("GET", requests(), null).json().path("value");
     }
 
-    static String requests(Scene scene) {
+    String requests() {
         return "/_breezeway/functions/requests/" + scene.name("site");
     }
 
