@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds the service containers, starts two of each service, walks the demo against them, again with one of the two killed,
-# runs the end-to-end tests and removes the containers with their volumes.
+# kills one that serves clients of a hub, runs the end-to-end tests and removes the containers with their volumes.
 #   compose/check.sh [--packaged]      --packaged: the applications are built already
 # In a compose project of its own, so that nobody's volumes are lost; its ports are those of any other.
 set -Eeuo pipefail
@@ -47,6 +47,11 @@ for service in "${twins[@]}"; do
     docker start "$COMPOSE_PROJECT_NAME-$service-1" >/dev/null
     echo "compose: the demo ended well without one of two of $service after $SECONDS s"
 done
+# one of two instances of signalr is killed while both have clients of one hub
+timeout 180 docker compose up --detach --wait --no-recreate "${scaled[@]}"
+BREEZEWAY_SIGNALR_CONTAINER=$COMPOSE_PROJECT_NAME-signalr-service-1 \
+    timeout 400 ./mvnw -B -pl e2e-tests test -Dtest=TwoContainersTest | grep -E '^- |Tests run:|FAIL|ERROR|BUILD'
+echo "compose: a killed signalr-service lost its own clients only after $SECONDS s"
 # those that were killed have other ports now
 environment=$(compose/env.sh)
 eval "$environment"

@@ -5,13 +5,8 @@ import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,16 +18,13 @@ import org.jspecify.annotations.Nullable;
  * A process of a {@link Fleet}, in a session and a directory of its own, that may be killed at any moment and is started
  * again in the same place. Thread-safe.
  */
-final class FleetProcess {
+final class FleetProcess implements Instance {
     /** What it is, for the figures. */
     enum Kind {
         SERVICE,
         BROKER,
         DATABASE
     }
-
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
 
     private final Kind kind;
     private final String name;
@@ -63,7 +55,8 @@ final class FleetProcess {
         return name;
     }
 
-    int port() {
+    @Override
+    public int port() {
         return port;
     }
 
@@ -71,8 +64,8 @@ final class FleetProcess {
         return directory.resolve("process.log");
     }
 
-    /** Starts it unless it runs, and does not wait; true if it was not running. */
-    synchronized boolean launch() {
+    @Override
+    public synchronized boolean launch() {
         wanted = true;
         if (process != null && process.isAlive()) {
             return false;
@@ -98,7 +91,8 @@ final class FleetProcess {
     }
 
     /** {@code kill -9} of it and of all that it started. It stays away until it is launched. */
-    synchronized void kill() {
+    @Override
+    public synchronized void kill() {
         wanted = false;
         if (process == null) {
             return;
@@ -117,8 +111,8 @@ final class FleetProcess {
         forget();
     }
 
-    /** Lets it stand still, as a machine that is put to sleep does, or go on. */
-    synchronized void pause(boolean still) {
+    @Override
+    public synchronized void pause(boolean still) {
         if (process == null) {
             throw new IllegalStateException(name + " does not run");
         }
@@ -135,17 +129,6 @@ final class FleetProcess {
         }
     }
 
-    /** A gauge or counter without tags of interest; zero when it is not there. */
-    double metric(String metric) {
-        return get("/q/metrics")
-                .map(Health::body)
-                .flatMap(body -> body.lines()
-                        .filter(line -> line.startsWith(metric + "{") || line.startsWith(metric + " "))
-                        .findFirst())
-                .map(line -> Double.valueOf(line.substring(line.lastIndexOf(' ') + 1)))
-                .orElse(0.0);
-    }
-
     /** Whether it says that it is ready; a server is when it takes connections. */
     boolean ready() {
         if (kind != Kind.SERVICE) {
@@ -156,26 +139,6 @@ final class FleetProcess {
 
     /** What it answers about its health. */
     record Health(int status, String body) {}
-
-    /** Empty when it does not answer. */
-    Optional<Health> health() {
-        return get("/q/health/ready");
-    }
-
-    private Optional<Health> get(String path) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .timeout(Duration.ofSeconds(10))
-                .build();
-        try {
-            var answer = HTTP.send(request, BodyHandlers.ofString());
-            return Optional.of(new Health(answer.statusCode(), answer.body()));
-        } catch (IOException notThere) {
-            return Optional.empty();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
-        }
-    }
 
     /** PostgreSQL's own, which is in a session of its own. */
     private Optional<ProcessHandle> postmaster() {

@@ -225,7 +225,7 @@ class TroubleTest {
     @Order(5)
     void anInstanceOfSignalRThatIsKilledLosesItsOwnClientsOnlyAndTheOtherTellsOfTheirEnds() throws Exception {
         assumeThat(INSTANCES).isGreaterThan(1);
-        double noticed = new HubTrouble(fleet()).killed();
+        double noticed = hubTrouble().killed();
         System.out.printf(
                 "- one of two instances of signalr was killed: its clients were unknown and their ends told after %.1f s%n",
                 noticed);
@@ -235,7 +235,11 @@ class TroubleTest {
     @Order(6)
     void anInstanceOfSignalRThatStoodStillClosesTheClientsWhoseEndsTheOtherHasTold() throws Exception {
         assumeThat(INSTANCES).isGreaterThan(1);
-        new HubTrouble(fleet()).stoodStill();
+        hubTrouble().stoodStill();
+    }
+
+    private static HubTrouble hubTrouble() {
+        return new HubTrouble(fleet().entries(), fleet().instances("signalr").getFirst());
     }
 
     private Lives lives(String name, int count) {
